@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { convening, given, guide, mediator, north, observer, south } from '#testing';
+import { activeParties } from '../admission.ts';
+import { charter, participationOf } from './charter.ts';
+
+type Convening = typeof convening;
+
+/** What the judge says of a room that would be convened so. */
+function convenes(changed: (room: Convening) => object, by = 'mediator') {
+  const said = { kind: 'charter.convened' as const, id: 'a', ref: 'b', by, at: 0, notBefore: 0, saw: () => false };
+  const body = charter.acts['charter.convened']?.fields.parse(changed(convening));
+  return charter.judge(charter.initial, charter.initial, { ...said, body } as Parameters<typeof charter.judge>[2]);
+}
+const parses = (changed: (room: Convening) => object) =>
+  charter.acts['charter.convened']?.fields.safeParse(changed(convening)).success;
+const first = convening.delegations[0] as Convening['delegations'][number];
+const others = convening.delegations.slice(1);
+const withFirst = (change: object) => (room: Convening) => ({
+  ...room,
+  delegations: [{ ...first, ...change }, ...others],
+});
+
+const declares = (who: typeof north, status: string, options = {}) =>
+  who.says('charter.participation-declared', { status, wording: 'We say so.' }, options);
+const consents = (who: typeof north, options = {}) => who.says('charter.consented', {}, options);
+
+test('[CH1] a room is convened once', () => {
+  expect(convenes((room) => room)).toBe('stands');
+  given().when(mediator.says('charter.convened', convening)).then('convened-already');
+});
+
+test('[CH1] a charter keeps its title, terms and delegations in their order', () => {
+  const made = given().charter();
+  expect(made).toMatchObject({ title: convening.title, terms: convening.terms, convener: 'mediator' });
+  expect(made.delegations.map((one) => one.id)).toEqual(['mediator', 'guide', 'north', 'south', 'observer']);
+});
+
+test('[CH2] the convener speaks for itself, is in the room, and is a mediator', () => {
+  expect(convenes((room) => room, 'guide')).toBe('not-the-convener');
+  expect(convenes((room) => ({ ...room, convener: 'north' }), 'north')).toBe('convener-is-not-a-mediator');
+  expect(convenes((room) => ({ ...room, convener: 'elsewhere' }), 'elsewhere')).toBe('convener-is-not-a-mediator');
+});
+
+test('[CH3] ids, labels and capacities are not repeated', () => {
+  expect(convenes(withFirst({ label: 'Northbank' }))).toBe('duplicate-delegation');
+  expect(convenes((room) => ({ ...room, delegations: [...room.delegations, { ...first, label: 'X' }] }))).toBe(
+    'duplicate-delegation',
+  );
+  expect(convenes(withFirst({ capacities: ['mediator', 'mediator'] }))).toBe('duplicate-capacity');
+  expect(convenes(withFirst({ capacities: ['mediator', 'host'] }))).toBe('stands');
+});
+
+test('[CH4] one to eight nodes each, and no key twice', () => {
+  const node = (digit: string, seal: string) => ({ node: digit.repeat(64), seal });
+  const many = (length: number) => Array.from({ length }, (_, index) => node('abcdef089'[index] ?? '7', `s${index}`));
+  expect(convenes(withFirst({ nodes: [node('3', 'another')] }))).toBe('duplicate-node');
+  expect(convenes(withFirst({ nodes: [node('a', 'seal-of-north')] }))).toBe('duplicate-node');
+  expect(convenes(withFirst({ nodes: many(8) }))).toBe('stands');
+  expect(parses(withFirst({ nodes: many(9) }))).toBe(false);
+  expect(parses(withFirst({ nodes: [] }))).toBe(false);
+});
+
+test('[CH5] strangers neither consent nor declare; who has withdrawn may come back', () => {
+  given()
+    .when({ ...consents(north), by: 'stranger' })
+    .then('not-in-the-charter');
+  given(declares(north, 'withdrawn')).when(declares(north, 'active')).then('stands');
+  given(declares(north, 'withdrawn')).when(consents(north)).then('stands');
+});
+
+test('[CH6] a delegation consents once', () => {
+  given().when(consents(observer)).then('stands');
+  given(consents(south)).when(consents(south)).then('consented-already');
+  const consented = given(consents(south), consents(guide)).charter().delegations;
+  expect(consented.filter((one) => one.consented).map((one) => one.id)).toEqual(['guide', 'south']);
+});
+
+test('[CH7] a declaration changes its author’s participation only', () => {
+  given().when(declares(north, 'active')).then('already-so');
+  given(declares(north, 'suspended')).when(declares(north, 'suspended')).then('already-so');
+  const made = given(declares(north, 'suspended')).charter();
+  expect(participationOf(made, 'north')).toMatchObject({ state: 'settled', value: 'suspended' });
+  expect(participationOf(made, 'south')).toEqual({ state: 'empty' });
+  expect(activeParties(made)).toEqual(['south']);
+});
+
+test('[CH8] declarations that exclude each other are both kept, and it counts as taking part', () => {
+  const made = given(
+    declares(north, 'suspended', { name: 'one' }),
+    declares(north, 'withdrawn', { name: 'return', unseen: ['one'] }),
+    declares(north, 'active', { name: 'other', unseen: ['one', 'return'] }),
+  );
+  const reading = participationOf(made.charter(), 'north');
+  expect(reading.state === 'contested' && reading.versions.map((version) => version.value).sort()).toEqual([
+    'active',
+    'suspended',
+    'withdrawn',
+  ]);
+  expect(activeParties(made.charter())).toEqual(['north', 'south']);
+  expect(activeParties(made.and(declares(north, 'suspended')).charter())).toEqual(['south']);
+});

@@ -1,0 +1,116 @@
+/**
+ * What every desk is: words with a judge. A desk knows its own state and the charter, and nothing else: no bytes, no
+ * clock, no other desk, no language. The room verifies who spoke; a desk believes that and only that.
+ */
+import type { z } from 'zod';
+
+/** A delegation's short id in the charter, such as `party-a`. */
+export type DelegationId = string;
+
+export type Capacity =
+  | 'party'
+  | 'mediator'
+  | 'facilitator'
+  | 'guarantor'
+  | 'witness'
+  | 'intermediary'
+  | 'observer'
+  | 'host';
+
+/** A delegation's own participation in the room. Recall of a team, or a closed channel, changes none of these. */
+export type Participation = 'active' | 'suspended' | 'withdrawn';
+
+/** One act as the room hands it to a desk, its author already proved. */
+export type Said<Kind extends string = string, Body = unknown> = {
+  readonly kind: Kind;
+  /** What later acts call it by: the instrument's id, or the entry's hash. Lower-case hex. */
+  readonly id: string;
+  /** The entry by which it takes effect. Lower-case hex SHA-256. Registers are versioned by it. */
+  readonly ref: string;
+  readonly by: DelegationId;
+  /** Present where a mediator conveyed this act's instrument. */
+  readonly conveyedBy?: DelegationId;
+  /** Claimed time in ms UTC: of the conveyance where conveyed, else of the entry. Never taken for proved. */
+  readonly at: number;
+  /** Lower bound in ms UTC: the latest claimed time that the act's author had seen of other delegations. */
+  readonly notBefore: number;
+  readonly body: Body;
+  /** Whether the entry `ref` lies in this act's causal past. */
+  readonly saw: (ref: string) => boolean;
+};
+
+/** A verdict is always spoken: a forgotten case must fail to compile, never pass in silence. */
+export type Verdict<Refusal extends string = string> = 'stands' | Refusal;
+
+/** An act as data, from which the API, the command line, the forms and `docs/acts.md` are made. */
+export type Act<Body = unknown> = {
+  /** Strict object schema. Instants are `instant()`, references to acts are `reference()`. */
+  readonly fields: z.ZodType<Body>;
+  /**
+   * Whether it shows paper to others: then it is also signed as an instrument, can be conveyed, and takes effect on the
+   * notice board only, once its author's own log there bears it.
+   */
+  readonly paper: boolean;
+  /** The capacities of which its author must hold one. */
+  readonly by: readonly Capacity[];
+  /** Whether it cannot be taken back; the confirming step says so. */
+  readonly final: boolean;
+  /** The ids of the rules in RULES.md that judge it. */
+  readonly rules: readonly string[];
+};
+
+/** The union of a desk's acts as they are said, derived from their schemas so that the two cannot part. */
+export type SaidOf<Acts extends { readonly [kind: string]: Act }> = {
+  [Kind in keyof Acts & string]: Said<Kind, z.output<Acts[Kind]['fields']>>;
+}[keyof Acts & string];
+
+/**
+ * A desk. State is plain data (objects, arrays, strings, numbers, booleans, null), so that a node can snapshot it.
+ * `judge` and `apply` are total: no input that passed the act's schema makes them throw.
+ */
+export type Desk<State = unknown, Entry extends Said = Said, Refusal extends string = string> = {
+  readonly name: string;
+  readonly initial: State;
+  readonly acts: { readonly [kind: string]: Act };
+  readonly refusals: readonly Refusal[];
+  readonly judge: (charter: Charter, state: State, said: Entry) => Verdict<Refusal>;
+  readonly apply: (charter: Charter, state: State, said: Entry) => State;
+};
+
+/** The charter's state, under which every desk judges. Order of `delegations` is the charter's order. */
+export type Charter = {
+  readonly title: string;
+  /** Terms of reference; absent until the room is convened. */
+  readonly terms?: string;
+  readonly convener: DelegationId;
+  readonly delegations: readonly Delegation[];
+};
+
+export type Delegation = {
+  readonly id: DelegationId;
+  /** The neutral label under which it appears on every screen. */
+  readonly label: string;
+  readonly capacities: readonly Capacity[];
+  readonly participation: import('./register.ts').Register<Participation>;
+  readonly consented: boolean;
+  readonly nodes: readonly NodeKeys[];
+};
+
+/** A node's public keys. `node` is its Ed25519 key (32 bytes, hex) and its name; `seal` its X-Wing key (base64url). */
+export type NodeKeys = { readonly node: string; readonly seal: string };
+
+/** Whether `by` holds one of `capacities` in this charter. */
+export function holds(charter: Charter, by: DelegationId, capacities: readonly Capacity[]): boolean {
+  const delegation = charter.delegations.find((one) => one.id === by);
+  return delegation?.capacities.some((capacity) => capacities.includes(capacity)) ?? false;
+}
+
+/** The delegations with the capacity, in the charter's order. */
+export function withCapacity(charter: Charter, capacity: Capacity): readonly DelegationId[] {
+  return charter.delegations.filter((one) => one.capacities.includes(capacity)).map((one) => one.id);
+}
+
+/** A refused act stays in the record and moves nothing; every node sets aside the same ones. */
+export function fold<S, E extends Said, R extends string>(desk: Desk<S, E, R>, charter: Charter, state: S, said: E): S {
+  return desk.judge(charter, state, said) === 'stands' ? desk.apply(charter, state, said) : state;
+}

@@ -1,0 +1,242 @@
+/**
+ * The exchange desk's words: terms, daily batches, what was released and returned. Numbers only: names live in another
+ * channel, with the few who need them.
+ */
+import { z } from 'zod';
+import { type AdmissionRefusal, admissionRefusals } from '../admission.ts';
+import type { Act, DelegationId, SaidOf } from '../desk.ts';
+import { count, delegation, instant, line, localDay, reference, text } from '../fields.ts';
+import type { Kept, Origin } from '../kept.ts';
+import type { Register } from '../register.ts';
+
+const batchReference = () => reference('exchange.batch-announced');
+const share = () => z.int().min(1).max(1000);
+
+export const acts = {
+  'exchange.terms-put': {
+    fields: z.strictObject({
+      text: text(),
+      releasing: delegation(),
+      returning: delegation(),
+      ratio: z.strictObject({ out: share(), returned: share() }),
+      countingRule: line(),
+    }),
+    paper: false,
+    by: ['mediator'],
+    final: false,
+    rules: ['EX1', 'EX2'],
+  },
+  'exchange.terms-accepted': {
+    fields: z.strictObject({ terms: reference('exchange.terms-put') }),
+    paper: true,
+    by: ['party'],
+    final: true,
+    rules: ['EX1', 'EX3'],
+  },
+  'exchange.batch-announced': {
+    fields: z.strictObject({
+      terms: reference('exchange.terms-put'),
+      n: z.int().min(1).max(10_000),
+      day: localDay(),
+      quota: count(),
+      foreign: count(),
+    }),
+    paper: false,
+    by: ['mediator'],
+    final: false,
+    rules: ['EX1', 'EX4', 'EX5'],
+  },
+  'exchange.handover-held': {
+    fields: z.strictObject({ batch: batchReference(), since: instant(), wording: text() }),
+    paper: false,
+    by: ['mediator'],
+    final: false,
+    rules: ['EX1', 'EX6'],
+  },
+  'exchange.account-given': {
+    fields: z.strictObject({ batch: batchReference(), says: text() }),
+    paper: true,
+    by: ['party', 'mediator'],
+    final: false,
+    rules: ['EX1', 'EX7'],
+  },
+  'exchange.handover-resumed': {
+    fields: z.strictObject({ batch: batchReference(), at: instant() }),
+    paper: false,
+    by: ['mediator'],
+    final: false,
+    rules: ['EX1', 'EX6'],
+  },
+  'exchange.released': {
+    fields: z.strictObject({
+      batch: batchReference(),
+      at: instant(),
+      date: localDay(),
+      quota: count(),
+      dual: count(),
+      foreign: count(),
+    }),
+    paper: false,
+    by: ['mediator'],
+    final: false,
+    rules: ['EX1', 'EX8', 'EX9', 'EX10'],
+  },
+  'exchange.returned': {
+    fields: z.strictObject({ batch: batchReference(), at: instant(), date: localDay(), persons: count() }),
+    paper: false,
+    by: ['mediator'],
+    final: false,
+    rules: ['EX1', 'EX8', 'EX9'],
+  },
+  'exchange.list-objected': {
+    fields: z.strictObject({ batch: batchReference(), which: z.enum(['out', 'returned']), ground: text() }),
+    paper: true,
+    by: ['party'],
+    final: true,
+    rules: ['EX1', 'EX11'],
+  },
+  'exchange.objection-settled': {
+    fields: z.strictObject({ objection: reference('exchange.list-objected'), wording: text() }),
+    paper: false,
+    by: ['mediator'],
+    final: false,
+    rules: ['EX1', 'EX11'],
+  },
+  'exchange.credit-proposed': {
+    fields: z.strictObject({
+      from: batchReference(),
+      toward: batchReference(),
+      persons: z.int().min(1).max(1_000_000),
+      ground: text(),
+    }),
+    paper: false,
+    by: ['mediator'],
+    final: false,
+    rules: ['EX1', 'EX12'],
+  },
+  'exchange.credit-agreed': {
+    fields: z.strictObject({ credit: reference('exchange.credit-proposed') }),
+    paper: true,
+    by: ['party'],
+    final: true,
+    rules: ['EX1', 'EX13'],
+  },
+} as const satisfies { readonly [kind: string]: Act };
+
+export type ExchangeSaid = SaidOf<typeof acts>;
+
+export const refusals = [
+  ...admissionRefusals,
+  'recorded-already',
+  'unknown-terms',
+  'unknown-batch',
+  'unknown-objection',
+  'unknown-credit',
+  'not-two-parties',
+  'not-of-these-terms',
+  'accepted-already',
+  'not-agreed',
+  'held-already',
+  'not-held',
+  'before-the-hold',
+  'settled-already',
+  'same-batch',
+  'batches-of-other-terms',
+  'more-than-were-outside',
+  'agreed-already',
+] as const;
+export type ExchangeRefusal = (typeof refusals)[number] | AdmissionRefusal;
+
+export type Terms = Origin & {
+  readonly id: string;
+  readonly text: string;
+  readonly releasing: DelegationId;
+  readonly returning: DelegationId;
+  readonly ratio: { readonly out: number; readonly returned: number };
+  readonly countingRule: string;
+  readonly acceptances: Kept<Origin>;
+};
+
+export type Announced = { readonly day: string; readonly quota: number; readonly foreign: number };
+
+export type Released = {
+  readonly at: number;
+  readonly date: string;
+  readonly quota: number;
+  readonly dual: number;
+  readonly foreign: number;
+};
+
+export type Returned = { readonly at: number; readonly date: string; readonly persons: number };
+
+/**
+ * A batch is its terms and its number, not the act that announced it: two mediators who announce batch 3 at the same
+ * time speak of one batch, and its persons are counted once.
+ */
+export type Batch = {
+  readonly terms: string;
+  readonly n: number;
+  readonly announced: Register<Announced>;
+  readonly released: Register<Released>;
+  readonly returned: Register<Returned>;
+};
+
+export type Hold = Origin & {
+  readonly id: string;
+  readonly batch: string;
+  readonly since: number;
+  readonly wording: string;
+  readonly resumed: Register<number>;
+};
+
+export type BatchAccount = {
+  readonly batch: string;
+  /** The hold that it is about: the last one that its author had seen. */
+  readonly hold: string | null;
+  readonly by: DelegationId;
+  readonly says: Register<string>;
+};
+
+export type Objection = Origin & {
+  readonly id: string;
+  readonly batch: string;
+  readonly which: 'out' | 'returned';
+  readonly ground: string;
+  readonly settlement: Register<string>;
+};
+
+export type Credit = Origin & {
+  readonly id: string;
+  readonly terms: string;
+  readonly from: string;
+  readonly toward: string;
+  readonly persons: number;
+  readonly ground: string;
+  readonly agreed: Kept<Origin>;
+};
+
+export type ExchangeState = {
+  readonly terms: Kept<Terms>;
+  /** By terms and number, as `batchKey` writes it. */
+  readonly batches: Kept<Batch>;
+  /** From the id of an announcement to its batch's key. */
+  readonly announcements: Kept<string>;
+  readonly holds: Kept<Hold>;
+  readonly accounts: Kept<BatchAccount>;
+  readonly objections: Kept<Objection>;
+  readonly credits: Kept<Credit>;
+};
+
+export const initial: ExchangeState = {
+  terms: {},
+  batches: {},
+  announcements: {},
+  holds: {},
+  accounts: {},
+  objections: {},
+  credits: {},
+};
+
+export function batchKey(terms: string, n: number): string {
+  return `${terms} ${n}`;
+}

@@ -1,0 +1,45 @@
+/**
+ * The kinds of field that acts are made of. Each bounds what an opponent can put into it, and carries in its metadata
+ * the `format` by which forms, the command line and scenario files know how to ask for it.
+ */
+import { z } from 'zod';
+
+/** Milliseconds since 1970 UTC, before the year 2200. Written outside as ISO 8601 with an offset. */
+export const instant = () => z.int().min(0).max(7_258_118_400_000).meta({ format: 'instant' });
+
+/** A day of the local calendar as signed, `YYYY-MM-DD`; a label, not an instant. */
+export const localDay = () =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .meta({ format: 'local-day' });
+
+/** The id of an earlier act: an instrument's id (32 hex digits) or an entry's hash (64). */
+export const reference = (to: string) =>
+  z
+    .string()
+    .regex(/^([0-9a-f]{32}|[0-9a-f]{64})$/)
+    .meta({ format: 'reference', to });
+
+export const delegation = () =>
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,31}$/)
+    .meta({ format: 'delegation' });
+
+/** A line of text, at most 200 characters. */
+export const line = () => z.string().min(1).max(200);
+
+/** A text of several lines, at most 20,000 characters. */
+export const text = () => z.string().min(1).max(20_000).meta({ format: 'text' });
+
+/** A count of persons or things. */
+export const count = () => z.int().min(0).max(1_000_000);
+
+/** A duration in whole hours: 72 h is not three days across a clock change, so days are never stored. */
+export const hours = () =>
+  z
+    .int()
+    .min(1)
+    .max(24 * 366)
+    .meta({ format: 'hours' });

@@ -1,0 +1,71 @@
+/** The door of the desks: what a room, a screen or a command line may know of them. */
+export { activeParties } from './admission.ts';
+export {
+  type CharterRefusal,
+  type CharterSaid,
+  charter,
+  participationOf,
+} from './charter/charter.ts';
+export {
+  type Act,
+  type Capacity,
+  type Charter,
+  type Delegation,
+  type DelegationId,
+  type Desk,
+  fold,
+  holds,
+  type NodeKeys,
+  type Participation,
+  type Said,
+  type SaidOf,
+  type Verdict,
+  withCapacity,
+} from './desk.ts';
+export {
+  type ExchangeRefusal,
+  type ExchangeSaid,
+  type ExchangeState,
+  type ExchangeView,
+  exchange,
+  exchangeView,
+} from './exchange/index.ts';
+export { count, delegation, hours, instant, line, localDay, reference, text } from './fields.ts';
+export { isoOf, parseInstant, readWritten } from './instants.ts';
+export { empty, put, type Reading, type Register, read, settled, type Version } from './register.ts';
+export { actOf, deskOf, desks } from './registry.ts';
+export {
+  type Figure,
+  type PublicTotal,
+  publicTotals,
+  type StatementsRefusal,
+  type StatementsSaid,
+  type StatementsState,
+  type StatementsView,
+  statements,
+  statementsView,
+} from './statements/statements.ts';
+export {
+  type TalksRefusal,
+  type TalksSaid,
+  type TalksState,
+  type TalksView,
+  talks,
+  talksView,
+} from './talks/talks.ts';
+export {
+  type TeamsRefusal,
+  type TeamsSaid,
+  type TeamsState,
+  type TeamsView,
+  teams,
+  teamsView,
+} from './teams/teams.ts';
+export {
+  type TruceRefusal,
+  type TruceSaid,
+  type TruceState,
+  type TruceView,
+  truce,
+  truceView,
+} from './truce/index.ts';

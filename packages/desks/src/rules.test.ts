@@ -1,0 +1,116 @@
+/** Rules, tests, acts and wording must name each other completely, or one of them lies. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { desks } from './index.ts';
+
+const here = new URL('.', import.meta.url);
+const folders = desks.map((desk) => desk.name);
+const filesOf = (folder: string) => readdirSync(new URL(`${folder}/`, here));
+const read = (path: string) => readFileSync(new URL(path, here), 'utf8');
+
+const rulesOf = (folder: string) =>
+  [...read(`${folder}/RULES.md`).matchAll(/^- \*\*([A-Z]{2}\d+)\*\* .+\.$/gm)].map((match) => match[1] as string);
+const titlesOf = (folder: string) =>
+  filesOf(folder)
+    .filter((file) => file.endsWith('.test.ts'))
+    .flatMap((file) => [...read(`${folder}/${file}`).matchAll(/\btest\('\[([A-Z0-9, ]+)\]/g)])
+    .flatMap((match) => (match[1] as string).split(', '));
+const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+
+test.each(folders)('%s: every rule is in a test title, and every title names a rule', (folder) => {
+  expect(sorted(titlesOf(folder))).toEqual(sorted(rulesOf(folder)));
+});
+
+test.each(folders)('%s: rules are numbered in order, without gaps', (folder) => {
+  const rules = rulesOf(folder);
+  const prefix = (rules[0] ?? '').slice(0, 2);
+  expect(rules).toEqual(rules.map((_, index) => `${prefix}${index + 1}`));
+  expect(rules.length).toBe(read(`${folder}/RULES.md`).match(/^- /gm)?.length);
+});
+
+test.each(desks)('$name: every act names rules of its own desk, and is named after it', (desk) => {
+  const rules = rulesOf(desk.name);
+  for (const [kind, act] of Object.entries(desk.acts)) {
+    expect(kind.startsWith(`${desk.name}.`)).toBe(true);
+    expect(act.rules.length).toBeGreaterThan(0);
+    expect(act.rules.filter((rule) => !rules.includes(rule))).toEqual([]);
+  }
+});
+
+test.each(desks)('$name: every refusal in its code is one that it lists', (desk) => {
+  const code = filesOf(desk.name)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => read(`${desk.name}/${file}`))
+    .join('\n');
+  const own = desk.refusals.filter((refusal) => !read('admission.ts').includes(`'${refusal}'`));
+  // Listed once and returned at least once: a refusal that nothing gives is wording for nothing.
+  expect(own.filter((refusal) => code.split(`'${refusal}'`).length < 3)).toEqual([]);
+});
+
+type Shape = {
+  readonly properties?: { readonly [name: string]: Shape };
+  readonly items?: Shape;
+  readonly enum?: readonly string[];
+  readonly const?: string;
+  readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
+};
+
+/** The keys that the fields of an act need: `field.<kind>.<path>`, and `value.<field>.<value>` for each enumeration. */
+function keysIn(path: string, shape: Shape): readonly string[] {
+  const inner = [...(shape.anyOf ?? []), ...(shape.oneOf ?? []), ...(shape.items ? [shape.items] : [])];
+  const field = path.slice(path.lastIndexOf('.') + 1);
+  const values = [...(shape.enum ?? []), ...(shape.const === undefined ? [] : [shape.const])];
+  return [
+    ...inner.flatMap((one) => keysIn(path, one)),
+    ...values.map((value) => `value.${field}.${value}`),
+    ...Object.entries(shape.properties ?? {}).flatMap(([name, one]) => [
+      `field.${path}.${name}`,
+      ...keysIn(`${path}.${name}`, one),
+    ]),
+  ];
+}
+
+/** What views show as codes. */
+const shownCodes = [
+  ...['none', 'proposed', 'agreed', 'in-force', 'term-ended'].map((phase) => `value.phase.${phase}`),
+  ...['awaited', 'agreed', 'refused', 'withdrawn', 'contested'].map((outcome) => `value.outcome.${outcome}`),
+  ...['list', 'answer', 'announced', 'released', 'returned', 'handover-resumed'].map((what) => `value.what.${what}`),
+  ...['start', 'extension'].map((term) => `value.term.${term}`),
+  ...['performance-extension', 'list-handed-in', 'credited-persons'].map((basis) => `basis.${basis}`),
+];
+
+const needed = [
+  ...shownCodes,
+  ...desks.flatMap((desk) => [
+    `desk.${desk.name}`,
+    ...desk.refusals.map((refusal) => `refusal.${refusal}`),
+    ...Object.entries(desk.acts).flatMap(([kind, act]) => [
+      `act.${kind}`,
+      `act.${kind}.effect`,
+      ...keysIn(kind, z.toJSONSchema(act.fields) as Shape),
+    ]),
+  ]),
+];
+
+const wordingOf = (language: string) => JSON.parse(read(`../messages/${language}.json`)) as { [key: string]: string };
+
+test.each(['en', 'ar'])('%s: every act, field, value and refusal has its wording, and nothing else has', (language) => {
+  expect(Object.keys(wordingOf(language)).sort()).toEqual(sorted(needed));
+});
+
+test.each(['en', 'ar'])('%s: what an act does is said in whole sentences', (language) => {
+  const wording = wordingOf(language);
+  for (const [key, words] of Object.entries(wording)) {
+    expect(words.trim(), key).toBe(words);
+    expect(words.length, key).toBeGreaterThan(0);
+    if (key.endsWith('.effect') || key.startsWith('refusal.')) expect(words, key).toMatch(/[.]$/);
+  }
+});
+
+test('no wording takes sides', () => {
+  const words = Object.values(wordingOf('en')).join('\n').toLowerCase();
+  for (const avoided of ['violat', 'hostage', 'prisoner', 'captor', 'lapse', 'collapse', 'owes', 'overdue', 'terror'])
+    expect(words).not.toContain(avoided);
+});

@@ -1,0 +1,159 @@
+/**
+ * `given(acts).when(act).then('stands' | refusal)`: acts said by people, one after another, each having seen all before
+ * it unless it says what it had not seen.
+ */
+import { expect } from 'vitest';
+import { type Charter, charter as charterDesk, deskOf, desks, type Said } from '../index.ts';
+
+export type Draft = {
+  readonly kind: string;
+  readonly by: string;
+  readonly body: object;
+  /** What other drafts call it by. */
+  readonly name: string;
+  readonly at: number;
+  readonly notBefore: number;
+  /** Names of earlier acts that its author had not seen. */
+  readonly unseen: readonly string[];
+};
+type Options = Partial<Pick<Draft, 'name' | 'at' | 'notBefore' | 'unseen'>>;
+
+/** The id of the act that was given this name. */
+export function idOf(name: string): string {
+  const hex = [...name].map((letter) => (letter.codePointAt(0) ?? 0).toString(16).padStart(2, '0')).join('');
+  return hex.padEnd(64, '0').slice(0, 64);
+}
+
+/** An entry is not the act's id: an instrument takes effect by another entry than the one that made it. */
+export function refOf(name: string): string {
+  return idOf(name).slice(0, 62) + (name.length > 30 ? 'ee' : 'ff');
+}
+
+let unnamed = 0;
+
+function person(by: string) {
+  return {
+    id: by,
+    says: (kind: string, body: object, options: Options = {}): Draft => ({
+      kind,
+      by,
+      body,
+      name: options.name ?? `unnamed-${++unnamed}`,
+      at: options.at ?? 0,
+      notBefore: options.notBefore ?? 0,
+      unseen: options.unseen ?? [],
+    }),
+  };
+}
+
+export const north = person('north');
+export const south = person('south');
+export const mediator = person('mediator');
+export const guide = person('guide');
+export const observer = person('observer');
+
+const member = (id: string, label: string, capacity: string, digit: string) => ({
+  id,
+  label,
+  capacities: [capacity],
+  nodes: [{ node: digit.repeat(64), seal: `seal-of-${id}` }],
+});
+
+export const convening = {
+  title: 'Talks on a truce',
+  terms: 'Indirect talks between Northbank and Southbank.',
+  convener: 'mediator',
+  delegations: [
+    member('mediator', 'Mediator', 'mediator', '1'),
+    member('guide', 'Second mediator', 'mediator', '2'),
+    member('north', 'Northbank', 'party', '3'),
+    member('south', 'Southbank', 'party', '4'),
+    member('observer', 'Observer', 'observer', '5'),
+  ],
+};
+
+const convened = mediator.says('charter.convened', convening, { name: 'convened' });
+
+export type Room = { readonly charter: Charter; readonly states: { readonly [desk: string]: unknown } };
+
+const nobody: Room = {
+  charter: charterDesk.initial,
+  states: Object.fromEntries(desks.map((desk) => [desk.name, desk.initial])),
+};
+
+/** Judges in this room, which must be the act's causal past. */
+export function verdictIn(room: Room, said: Said): string {
+  const desk = deskOf(said.kind);
+  if (!desk) throw new Error(`no desk for ${said.kind}`);
+  if (!desk.acts[said.kind]?.fields.safeParse(said.body).success) throw new Error(`not a body: ${said.kind}`);
+  return desk.judge(room.charter, room.states[desk.name], said);
+}
+
+/** Applies without asking the judge. */
+export function applyIn(room: Room, said: Said): Room {
+  const desk = deskOf(said.kind);
+  if (!desk) throw new Error(`no desk for ${said.kind}`);
+  const state = desk.apply(room.charter, room.states[desk.name], said);
+  const charter = desk.name === 'charter' ? (state as Charter) : room.charter;
+  return { charter, states: { ...room.states, [desk.name]: state } };
+}
+
+/** The verdict on each act, each judged in what its own author had seen, in the order given. */
+export function verdictsOn(acts: readonly Said[]): readonly string[] {
+  const verdicts: string[] = [];
+  for (const said of acts) {
+    const past = acts.filter((one, index) => verdicts[index] === 'stands' && said.saw(one.ref));
+    verdicts.push(verdictIn(past.reduce(applyIn, nobody), said));
+  }
+  return verdicts;
+}
+
+/** The room made by these acts, applied in this order wherever they stand. */
+export function roomOf(acts: readonly Said[], verdicts: readonly string[]): Room {
+  return acts.filter((_, index) => verdicts[index] === 'stands').reduce(applyIn, nobody);
+}
+
+function saidIn(drafts: readonly Draft[]): readonly Said[] {
+  return drafts.map((draft, index) => {
+    const seen = new Set(
+      drafts
+        .slice(0, index)
+        .filter((one) => !draft.unseen.includes(one.name))
+        .map((one) => refOf(one.name)),
+    );
+    const { kind, by, body, at, notBefore } = draft;
+    const saw = (ref: string) => seen.has(ref);
+    return { kind, id: idOf(draft.name), ref: refOf(draft.name), by, at, notBefore, body, saw };
+  });
+}
+
+export function given(...drafts: readonly Draft[]) {
+  const all = [convened, ...drafts];
+  const room = () => {
+    const said = saidIn(all);
+    const verdicts = verdictsOn(said);
+    // A given act that is refused would make the test speak of nothing.
+    for (const [index, verdict] of verdicts.entries()) expect(verdict, all[index]?.name).toBe('stands');
+    return roomOf(said, verdicts);
+  };
+  return {
+    and: (...more: readonly Draft[]) => given(...drafts, ...more),
+    when: (draft: Draft) => ({
+      // biome-ignore lint/suspicious/noThenProperty: it reads as given, when, then, and nobody awaits it
+      then: (verdict: string) => {
+        room();
+        expect(verdictsOn(saidIn([...all, draft])).at(-1)).toBe(verdict);
+      },
+    }),
+    charter: () => room().charter,
+    /** What a view shows after these acts. */
+    shows: <State, Shown>(
+      view: (charter: Charter, state: State, at: number) => Shown,
+      desk: string,
+      at: number = 0,
+    ): Shown => {
+      const { charter, states } = room();
+      return view(charter, states[desk] as State, at);
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** What each act changes. Total: whatever an act rests on and is not there, it leaves as it was. */
+import { activeParties, known } from '../admission.ts';
+import type { Charter } from '../desk.ts';
+import { change, keep, kept, originOf } from '../kept.ts';
+import { put, type Register } from '../register.ts';
+import { listsOf, longestTerm } from './reckoning.ts';
+import type { Answer, List, StartWord, Truce, TruceSaid, TruceState, Word } from './words.ts';
+import { acts } from './words.ts';
+
+export function apply(charter: Charter, state: TruceState, said: TruceSaid): TruceState {
+  if (!known<TruceSaid>(acts, said)) return state;
+  const origin = originOf(said);
+  switch (said.kind) {
+    case 'truce.proposed': {
+      const parties = activeParties(charter);
+      const truce: Truce = { id: said.id, ...origin, ...said.body, parties, acceptances: {}, start: [] };
+      return { ...state, truces: keep(state.truces, said.id, truce) };
+    }
+    case 'truce.accepted':
+      return inTruce(state, said.body.truce, (truce) => ({
+        ...truce,
+        acceptances: keep(truce.acceptances, said.by, origin),
+      }));
+    case 'truce.start-postponed':
+      return started(state, said, { start: null, wording: said.body.wording, reason: said.body.reason });
+    case 'truce.start-set':
+      return started(state, said, { start: said.body.start, wording: said.body.wording, reason: null });
+    case 'truce.list-handed-in': {
+      const list: List = { id: said.id, ...origin, ...said.body, answers: {} };
+      return { ...state, lists: keep(state.lists, said.id, list) };
+    }
+    case 'truce.list-withdrawn':
+      return answered(state, said, { outcome: 'withdrawn' });
+    case 'truce.list-refused':
+      return answered(state, said, { outcome: 'refused', ground: said.body.ground });
+    case 'truce.extension-agreed': {
+      const { hours, credited = 0, wording } = said.body;
+      return answered(state, said, { outcome: 'agreed', hours, credited, wording });
+    }
+    case 'truce.extension-stated': {
+      const truce = kept(state.truces, said.body.truce);
+      if (!truce) return state;
+      // Counted from what its recorder had seen, or the order of arrival would move the stated end. TR17
+      const written = longestTerm(truce, listsOf(state.lists, truce.id), said.saw);
+      const stated = { id: said.id, ...origin, ...said.body, reaches: written + said.body.hours };
+      return { ...state, stated: keep(state.stated, said.id, stated) };
+    }
+    case 'truce.account-given': {
+      const { truce, about, due, says } = said.body;
+      const key = `${truce} ${about} ${due} ${said.by}`;
+      const before = kept(state.accounts, key)?.says ?? [];
+      const account = { truce, about, due, by: said.by, says: put(before, said, says) };
+      return { ...state, accounts: { ...state.accounts, [key]: account } };
+    }
+    case 'truce.term-reported': {
+      const { truce, term, source, value } = said.body;
+      const key = `${truce} ${term} ${source}`;
+      const before = kept(state.reports, key)?.value ?? [];
+      const report = { truce, term, source, value: put(before, said, value) };
+      return { ...state, reports: { ...state.reports, [key]: report } };
+    }
+    case 'truce.declared': {
+      const declaration = { id: said.id, ...origin, ...said.body };
+      const declared = { ...state, declarations: keep(state.declarations, said.id, declaration) };
+      return said.body.what === 'breached' ? declared : ended(declared, said, said.body.truce, said.body.what);
+    }
+  }
+}
+
+function inTruce(state: TruceState, id: string, how: (truce: Truce) => Truce): TruceState {
+  return { ...state, truces: change(state.truces, id, how) };
+}
+
+type About = TruceSaid & { readonly body: { readonly truce: string } };
+
+function started(state: TruceState, said: About, word: StartWord): TruceState {
+  return inTruce(state, said.body.truce, (truce) => ({ ...truce, start: put(truce.start, said, word) }));
+}
+
+function ended(state: TruceState, said: TruceSaid, truce: string, what: 'ended' | 'goes-on'): TruceState {
+  const key = `${truce} ${said.by}`;
+  const before: Register<'ended' | 'goes-on'> = kept(state.ends, key)?.says ?? [];
+  return { ...state, ends: { ...state.ends, [key]: { truce, by: said.by, says: put(before, said, what) } } };
+}
+
+type OnList = TruceSaid & { readonly body: { readonly list: string } };
+
+function answered(state: TruceState, said: OnList, word: Word): TruceState {
+  const lists = change(state.lists, said.body.list, (list) => {
+    const after = Object.values(list.answers)
+      .filter((answer) => answer.by === said.by && answer.ref !== said.ref && said.saw(answer.ref))
+      .map((answer) => answer.ref)
+      .sort();
+    const answer: Answer = { ...originOf(said), word, after };
+    return { ...list, answers: { ...list.answers, [said.ref]: answer } };
+  });
+  return { ...state, lists };
+}

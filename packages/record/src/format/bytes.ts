@@ -1,0 +1,44 @@
+/** Bytes as the record compares and names them. Hashes are named in lower-case hex. */
+export type Hex = string;
+
+const digits = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
+
+export function toHex(bytes: Uint8Array): Hex {
+  let text = '';
+  for (const byte of bytes) text += digits[byte];
+  return text;
+}
+
+/** The bytes of a hex string that this node made or has checked; an odd or foreign digit gives undefined. */
+export function fromHex(hex: Hex): Uint8Array | undefined {
+  if (hex.length % 2 || !/^[0-9a-f]*$/.test(hex)) return undefined;
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  return bytes;
+}
+
+export function equal(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, i) => byte === right[i]);
+}
+
+/** Bytewise order, the order of RFC 8949 §4.2.1. */
+export function order(left: Uint8Array, right: Uint8Array): number {
+  const shared = Math.min(left.length, right.length);
+  for (let i = 0; i < shared; i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference) return difference;
+  }
+  return left.length - right.length;
+}
+
+export function join(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+export const none: Uint8Array = new Uint8Array(0);

@@ -1,0 +1,43 @@
+/** The door of the record: bytes, signatures, seals, order and proofs, without any meaning. */
+export type { Cryptography, KeyWrapping, Signer } from './cryptography.ts';
+export { fromBase64url, toBase64url } from './format/base64url.ts';
+export { equal, fromHex, type Hex, join, none, order, toHex } from './format/bytes.ts';
+export { decode, encode, type Value, whyNotValue } from './format/cbor.ts';
+export { contexts } from './format/contexts.ts';
+export { writeExport } from './history/export.ts';
+export {
+  type Admission,
+  admit,
+  founds,
+  frontier,
+  type Held,
+  type History,
+  historyOf,
+  isCharter,
+  type Log,
+  logOf,
+  newHeads,
+  pinOf,
+  type Stop,
+} from './history/history.ts';
+export { contains, covers, including, nothing, type Past, union } from './history/past.ts';
+export { type Consistency, type Inclusion, verifyConsistency, verifyInclusion } from './history/proof.ts';
+export { append, emptyTree, leaf, root, sizeOf, type Tree } from './history/tree.ts';
+export { type Fault, type Verification, verifyExport } from './history/verify.ts';
+export { type Body, decodeBody, decodeFields, encodeBody, encodeFields, type Fields } from './objects/body.ts';
+export { commitmentOf, entryKey, longestBody, openBox, type Place, sealBox } from './objects/box.ts';
+export {
+  type Draft,
+  type Entry,
+  type EpochKey,
+  openEntry,
+  readEntry,
+  signatureHolds,
+  writeEntry,
+  writeWraps,
+} from './objects/entry.ts';
+export { decodeWraps, encodeWraps, epochId, type Wrap, wrapInfo, wrapSize } from './objects/epoch.ts';
+export { decodeHeader, encodeHeader, type Head, type Header, limits, type Sealing } from './objects/header.ts';
+export { type Instrument, type Paper, readPaper, textHash, writePaper } from './objects/instrument.ts';
+export { makeSign1, readSign1, type Sign1, signedBy, toBeSigned } from './objects/sign1.ts';
+export { type Read, type Refusal, refusals } from './refusal.ts';

@@ -1,0 +1,24 @@
+/** The door of rehearsals: scenarios, and whole rooms in one process that play them. */
+export { calm, type Faults } from './links.ts';
+export { memoryStore } from './memory-store.ts';
+export {
+  differences,
+  endOf,
+  isViewName,
+  markedRecord,
+  type Played,
+  play,
+  type ViewName,
+  viewAs,
+  views,
+} from './play.ts';
+export { type Mark, type Options, Rehearsal } from './rehearsal.ts';
+export {
+  type ActStep,
+  type Expectation,
+  type Press,
+  type ReadScenario,
+  readScenario,
+  type Scenario,
+} from './scenario.ts';
+export type { Ground, Seat } from './seat.ts';

@@ -1,0 +1,322 @@
+/**
+ * A whole room in one process: many nodes with their own keys, disks and clocks, simulated links, one seed. It waits for
+ * nothing but key wrapping; time is the agenda's. The same scenario and seed give the same bytes.
+ */
+import { readWritten } from '@parley/desks';
+import { encode, type Fields, type Hex, toBase64url, toHex } from '@parley/record';
+import { type Answer, actOf, type Effect, type Event, type Row, type Store, step } from '@parley/room';
+import { Agenda, type Due } from './agenda.ts';
+import { type Chance, chanceOf } from './chance.ts';
+import { calm, deliveries, type Faults, isCut, type Links, linkName } from './links.ts';
+import type { ActStep, Scenario } from './scenario.ts';
+import { type Ground, reopen, type Seat, seatOf } from './seat.ts';
+
+/** Whence an entry of a replay comes. */
+export type Mark = { readonly source: string } | { readonly invented: true };
+
+/** The fixed beat at which nodes give receipts, ms. */
+const beat = 60_000;
+/** Deliveries under way when a moment is asked for are counted into it if due within this, ms. */
+const underWay = 5_000;
+
+export type Options = { readonly faults?: Faults; readonly seed?: number };
+
+export class Rehearsal {
+  readonly scenario: Scenario;
+  /** By the scenario's node name. */
+  readonly seats = new Map<string, Seat>();
+  readonly channels = new Map<string, Hex>();
+  readonly marks = new Map<Hex, Mark>();
+  /** What each step with an id was answered. */
+  readonly outcomes = new Map<string, Answer>();
+  /** Steps that were refused, with the refusal; a scenario expects them or is wrong. */
+  readonly refusals: { readonly step: string; readonly refused: string }[] = [];
+  /** What nodes refused of what came in. */
+  readonly blamed: { readonly at: number; readonly by: string; readonly reason: string; readonly blame: string }[] = [];
+  now: number;
+  private readonly ground: Ground;
+  private readonly chance: Chance;
+  private readonly agenda = new Agenda();
+  private readonly links: Links;
+  private readonly byName = new Map<Hex, Seat>();
+  private readonly listeners = new Set<(delegation: string, entries: readonly Hex[]) => void>();
+  private asks = 0;
+  private last: Promise<unknown> = Promise.resolve();
+
+  private constructor(scenario: Scenario, ground: Ground, options: Options) {
+    this.scenario = scenario;
+    this.ground = ground;
+    this.now = scenario.room.starts;
+    this.chance = chanceOf(ground.cryptography, options.seed ?? scenario.room.seed);
+    this.links = { cut: new Set(), faults: options.faults ?? calm };
+  }
+
+  /** Makes the nodes, convenes the room and opens its channels, all at the scenario's start. */
+  static async open(scenario: Scenario, ground: Ground, options: Options = {}): Promise<Rehearsal> {
+    const rehearsal = new Rehearsal(scenario, ground, options);
+    await rehearsal.seatEverybody();
+    await rehearsal.found();
+    scenario.steps.forEach((one, index) => {
+      rehearsal.agenda.put(one.at, { what: 'step', step: one, index });
+    });
+    return rehearsal;
+  }
+
+  /** The first node of a delegation: where its people sit. */
+  seat(delegation: string): Seat {
+    const seat = [...this.seats.values()].find((one) => one.delegation === delegation);
+    if (!seat) throw new Error(`no delegation is called ${delegation}`);
+    return seat;
+  }
+
+  onChange(listener: (delegation: string, entries: readonly Hex[]) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** When the scenario's next step is due, ms UTC. */
+  nextStep(): number | undefined {
+    return this.agenda.nextAt((due) => due.what === 'step');
+  }
+
+  /** Plays up to and including `until`; what was said by then has arrived wherever a link lets it. */
+  advance(until: number): Promise<void> {
+    return this.inTurn(async () => {
+      for (let item = this.agenda.take(until); item; item = this.agenda.take(until)) {
+        this.now = Math.max(this.now, item.at);
+        await this.carryOut(item.due);
+      }
+      this.now = Math.max(this.now, until);
+      await this.settle();
+    });
+  }
+
+  /** An act that no scenario foresaw, by a person at a seat. */
+  act(delegation: string, channel: Hex, kind: string, fields: Fields): Promise<Answer> {
+    return this.inTurn(async () => {
+      const answer = await this.ask(this.seat(delegation), { channel, kind, fields });
+      await this.settle();
+      return answer;
+    });
+  }
+
+  /** Runs what a scenario's press says, in its place. */
+  performed(one: Omit<ActStep, 'at'>): Promise<Answer> {
+    return this.inTurn(async () => {
+      const answer = await this.perform(one, 'press');
+      await this.settle();
+      return answer;
+    });
+  }
+
+  /** Cuts every link of a delegation's nodes, or heals them. */
+  setCut(delegation: string, cut: boolean): Promise<void> {
+    return this.inTurn(async () => {
+      const labels = this.scenario.delegations[delegation]?.nodes ?? [];
+      for (const label of labels) this.link([label], cut);
+      if (!cut) for (const label of labels) this.beatSoon(this.seats.get(label) as Seat);
+      await this.settle();
+    });
+  }
+
+  isCut(delegation: string): boolean {
+    const names = (this.scenario.delegations[delegation]?.nodes ?? []).map(
+      (label) => this.seats.get(label)?.name ?? '',
+    );
+    return names.length > 0 && names.every((name) => this.links.cut.has(linkName([name])));
+  }
+
+  rowsOf(delegation: string): readonly Row[] {
+    return this.seat(delegation).store.read();
+  }
+
+  /** Puts another disk under a seat; it must hold the rows already. */
+  useStore(delegation: string, store: Store): void {
+    this.seat(delegation).store = store;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.last.then(work);
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+
+  private async seatEverybody(): Promise<void> {
+    const { sha256 } = this.ground.cryptography;
+    for (const [delegation, { nodes }] of Object.entries(this.scenario.delegations)) {
+      for (const label of nodes) {
+        const seed = sha256(encode(['parley/rehearsal/node', this.scenario.room.seed, delegation, label]));
+        const keys = await this.ground.keysFrom(seed);
+        const seat = seatOf(this.ground, delegation, label, toHex(keys.signer.publicKey), keys);
+        this.seats.set(label, seat);
+        this.byName.set(seat.name, seat);
+      }
+    }
+  }
+
+  private async found(): Promise<void> {
+    const { room, delegations, channels } = this.scenario;
+    const fields = {
+      title: room.title,
+      terms: room.terms,
+      convener: room.convener,
+      delegations: Object.entries(delegations).map(([id, one]) => ({
+        id,
+        label: one.label,
+        capacities: one.capacities,
+        nodes: one.nodes.map((label) => {
+          const seat = this.seats.get(label) as Seat;
+          return { node: seat.name, seal: toBase64url(seat.seal) };
+        }),
+      })),
+    };
+    const convened = await this.request(this.seat(room.convener), (ask) => ({ type: 'convene', ask, fields }));
+    await this.settle();
+    this.channels.set('charter', this.must(convened, 'the room'));
+    for (const [name, { purpose, members, readers, withoutPrejudice }] of Object.entries(channels)) {
+      const terms = { name, purpose, members, readers, withoutPrejudice };
+      const opener = this.seat(members[0] as string);
+      const opened = await this.request(opener, (ask) => ({ type: 'open-channel', ask, terms }));
+      await this.settle();
+      this.channels.set(name, this.must(opened, `channel ${name}`));
+    }
+  }
+
+  private must(answer: Answer, what: string): Hex {
+    if (!answer.done) throw new Error(`${what} could not be opened: ${answer.refused}`);
+    return answer.channel;
+  }
+
+  /** Delivers what is under way, at this moment. */
+  private async settle(): Promise<void> {
+    const until = this.now + underWay;
+    for (let due = this.agenda.takeDelivery(until); due; due = this.agenda.takeDelivery(until))
+      await this.carryOut(due);
+  }
+
+  private async carryOut(due: Due): Promise<void> {
+    if (due.what === 'deliver') {
+      const seat = this.byName.get(due.to);
+      if (seat && !isCut(this.links, due.from, due.to)) await this.drive(seat, { type: 'arrived', bytes: due.bytes });
+      return;
+    }
+    if (due.what === 'beat') {
+      const seat = this.byName.get(due.node);
+      if (!seat) return;
+      seat.beatDue = false;
+      await this.drive(seat, { type: 'beat' });
+      return;
+    }
+    const { step: one, index } = due;
+    if ('act' in one) await this.perform(one, one.id ?? `step ${index}`);
+    else if ('cut' in one) this.link(one.cut, true);
+    else if ('heal' in one) {
+      this.link(one.heal, false);
+      for (const label of one.heal) this.beatSoon(this.seats.get(label) as Seat);
+    } else if ('restart' in one) {
+      const seat = this.seats.get(one.restart) as Seat;
+      await this.effects(seat, reopen(this.ground, seat));
+      this.beatSoon(seat);
+    } else (this.seats.get(one.clock) as Seat).offset = one.offset;
+  }
+
+  private async perform(one: Omit<ActStep, 'at'>, called: string): Promise<Answer> {
+    const channel = this.channels.get(one.channel) ?? '';
+    const fields = readWritten(actOf(one.act)?.fields as never, this.resolve(one.body)) as Fields;
+    const answer = await this.ask(this.seat(one.by), { channel, kind: one.act, fields });
+    if (one.id !== undefined) this.outcomes.set(one.id, answer);
+    if (!answer.done) {
+      const where = answer.fields?.map(({ path, message }) => `${path} ${message}`).join('; ');
+      this.refusals.push({ step: called, refused: where ? `${answer.refused} (${where})` : answer.refused });
+      return answer;
+    }
+    if (one.source !== undefined) this.marks.set(answer.entry, { source: one.source });
+    else this.marks.set(answer.entry, { invented: true });
+    return answer;
+  }
+
+  /** `$step` stands for what that step's act is called by. */
+  private resolve(value: unknown): unknown {
+    if (typeof value === 'string' && /^\$[a-z]/.test(value)) {
+      const outcome = this.outcomes.get(value.slice(1));
+      return outcome?.done ? outcome.id : value;
+    }
+    if (Array.isArray(value)) return value.map((one) => this.resolve(one));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.resolve(one)]));
+  }
+
+  private link(labels: readonly string[], cut: boolean): void {
+    const name = linkName(labels.map((label) => this.seats.get(label)?.name ?? ''));
+    if (cut) this.links.cut.add(name);
+    else this.links.cut.delete(name);
+  }
+
+  private beatSoon(seat: Seat): void {
+    if (seat.beatDue) return;
+    seat.beatDue = true;
+    this.agenda.put((Math.floor(this.now / beat) + 1) * beat, { what: 'beat', node: seat.name });
+  }
+
+  private ask(seat: Seat, said: { channel: Hex; kind: string; fields: Fields }): Promise<Answer> {
+    return this.request(seat, (ask) => ({ type: 'act', ask, ...said }));
+  }
+
+  private async request(seat: Seat, event: (ask: string) => Event): Promise<Answer> {
+    this.asks += 1;
+    const ask = String(this.asks);
+    await this.drive(seat, event(ask));
+    const answer = seat.answers.get(ask) ?? { done: false, refused: 'no-answer' };
+    seat.answers.delete(ask);
+    return answer;
+  }
+
+  private async drive(seat: Seat, event: Event): Promise<void> {
+    const moment = { at: this.now + seat.offset, random: this.chance.bytes(seat.label, 32) };
+    await this.effects(seat, step(seat.node, event, moment));
+  }
+
+  private async effects(seat: Seat, effects: readonly Effect[]): Promise<void> {
+    for (const effect of effects) {
+      switch (effect.type) {
+        case 'store':
+          seat.store.write(effect.rows);
+          await this.drive(seat, { type: 'stored', ticket: effect.ticket });
+          break;
+        case 'send':
+          this.send(seat, effect.to, effect.bytes);
+          break;
+        case 'wrap': {
+          const wraps = await Promise.all(
+            effect.jobs.map((job) => seat.wrapping.wrap(job.recipient, effect.key, job.info, job.ekm)),
+          );
+          await this.drive(seat, { type: 'wrapped', ticket: effect.ticket, wraps });
+          break;
+        }
+        case 'unwrap': {
+          const key = await seat.wrapping.unwrap(effect.wrapped, effect.info);
+          await this.drive(seat, { type: 'unwrapped', ticket: effect.ticket, key });
+          break;
+        }
+        case 'answer':
+          seat.answers.set(effect.ask, effect.answer);
+          break;
+        case 'changed':
+          this.beatSoon(seat);
+          for (const listener of this.listeners) listener(seat.delegation, effect.entries);
+          break;
+        case 'refused':
+          this.blamed.push({ at: this.now, by: seat.delegation, reason: effect.reason, blame: effect.blame });
+          break;
+      }
+    }
+  }
+
+  private send(seat: Seat, to: Hex, bytes: Uint8Array): void {
+    if (isCut(this.links, seat.name, to)) return;
+    const delays = deliveries(this.links, this.chance);
+    for (const delay of delays) this.agenda.put(this.now + delay, { what: 'deliver', to, from: seat.name, bytes });
+    // What was lost is found by comparing lengths at the next beat.
+    if (delays.length === 0) this.beatSoon(seat);
+  }
+}

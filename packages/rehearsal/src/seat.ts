@@ -1,0 +1,59 @@
+/** One simulated node: its keys, its disk, its clock, and the answers that it has given. */
+import type { Cryptography, Hex, KeyWrapping, Signer } from '@parley/record';
+import { type Answer, createNode, type Node, openNode, type Store } from '@parley/room';
+import { memoryStore } from './memory-store.ts';
+
+/** What a rehearsal stands on: the vault, handed in from outside. */
+export type Ground = {
+  readonly cryptography: Cryptography;
+  readonly keysFrom: (
+    seed: Uint8Array,
+  ) => Promise<{ readonly signer: Signer; readonly wrapping: KeyWrapping; readonly wrappingKey: Uint8Array }>;
+};
+
+export type Seat = {
+  readonly delegation: string;
+  /** The scenario's name of the node, such as `a1`. */
+  readonly label: string;
+  readonly name: Hex;
+  readonly signer: Signer;
+  readonly wrapping: KeyWrapping;
+  readonly seal: Uint8Array;
+  node: Node;
+  store: Store;
+  /** How far this node's clock is off, ms. */
+  offset: number;
+  beatDue: boolean;
+  readonly answers: Map<string, Answer>;
+};
+
+export function seatOf(
+  ground: Ground,
+  delegation: string,
+  label: string,
+  name: Hex,
+  keys: { readonly signer: Signer; readonly wrapping: KeyWrapping; readonly wrappingKey: Uint8Array },
+): Seat {
+  const identity = { delegation, signer: keys.signer, seal: keys.wrappingKey };
+  return {
+    delegation,
+    label,
+    name,
+    signer: keys.signer,
+    wrapping: keys.wrapping,
+    seal: keys.wrappingKey,
+    node: createNode(ground.cryptography, identity, name),
+    store: memoryStore(),
+    offset: 0,
+    beatDue: false,
+    answers: new Map(),
+  };
+}
+
+/** The node dies and is opened again from its disk; whatever was in memory only is gone. */
+export function reopen(ground: Ground, seat: Seat) {
+  const identity = { delegation: seat.delegation, signer: seat.signer, seal: seat.seal };
+  const opened = openNode(ground.cryptography, identity, seat.store.read());
+  seat.node = opened.node;
+  return opened.effects;
+}

@@ -1,0 +1,83 @@
+/**
+ * The room's own acts: they are about channels and instruments, not about any desk. Like a desk's, they are data from
+ * which the API, the forms and the command line are made.
+ */
+import { type Act, delegation, line, reference } from '@parley/desks';
+import { z } from 'zod';
+
+const everybody = [
+  'party',
+  'mediator',
+  'facilitator',
+  'guarantor',
+  'witness',
+  'intermediary',
+  'observer',
+  'host',
+] as const;
+
+export const purposes = [
+  'charter',
+  'notice-board',
+  'line',
+  'mediators',
+  'intermediary',
+  'guarantor',
+  'own',
+  'other',
+] as const;
+
+export const roomActs = {
+  'channel.opened': {
+    fields: z.strictObject({
+      name: line(),
+      purpose: z.enum(purposes),
+      members: z.array(delegation()).min(1).max(16),
+      readers: z.array(delegation()).max(16),
+      withoutPrejudice: z.boolean(),
+    }),
+    paper: false,
+    by: everybody,
+    final: true,
+    rules: ['RO4'],
+  },
+  'receipt.given': {
+    fields: z.strictObject({ root: z.instanceof(Uint8Array) }),
+    paper: false,
+    by: everybody,
+    final: false,
+    rules: ['RO12'],
+  },
+  'instrument.conveyed': {
+    fields: z.strictObject({
+      of: reference('paper'),
+      /** Whether instruments that answer this one are conveyed word for word as they come. */
+      answers: z.enum(['held', 'verbatim']).default('held'),
+    }),
+    paper: false,
+    by: ['mediator', 'facilitator'],
+    final: true,
+    rules: ['RO8'],
+  },
+  'instrument.confirmed': {
+    fields: z.strictObject({ of: reference('paper') }),
+    paper: false,
+    by: everybody,
+    final: true,
+    rules: ['RO9'],
+  },
+  'instrument.withdrawn': {
+    fields: z.strictObject({ of: reference('paper') }),
+    paper: false,
+    by: everybody,
+    final: true,
+    rules: ['RO10'],
+  },
+} as const satisfies Record<string, Act>;
+
+export type RoomKind = keyof typeof roomActs;
+
+/** Acts that a person may choose; the others are written by nodes themselves, or have a door of their own. */
+export const chosenRoomActs: readonly RoomKind[] = ['instrument.conveyed', 'instrument.withdrawn'];
+
+export const isRoomKind = (kind: string): kind is RoomKind => Object.hasOwn(roomActs, kind);

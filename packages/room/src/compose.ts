@@ -1,0 +1,225 @@
+/** Writing entries: judged first as everybody will judge them, then signed, admitted and handed to the disk. */
+import type { Said } from '@parley/desks';
+import {
+  type Body,
+  type Draft,
+  type Entry,
+  type EpochKey,
+  encodeBody,
+  encodeFields,
+  type Fields,
+  fromHex,
+  type Hex,
+  type History,
+  including,
+  isCharter,
+  limits,
+  logOf,
+  longestBody,
+  newHeads,
+  nothing,
+  order,
+  type Past,
+  pinOf,
+  toHex,
+  union,
+  whyNotValue,
+  writeEntry,
+  writePaper,
+} from '@parley/record';
+import type { Dice } from './dice.ts';
+import { admitRun } from './intake.ts';
+import { bodyOf, judgeAll, wouldStand } from './judge.ts';
+import { judgeAct, paperOf, type Ruling } from './meaning.ts';
+import type { Answer, Effect, Moment, Row } from './ports.ts';
+import type { Placed } from './scene.ts';
+import { type Channel, charterChannel, type Node, ticket } from './state.ts';
+import { charterNow, heldOf } from './states.ts';
+import { actOf } from './words.ts';
+
+/** One step's surroundings. */
+export type Step = { readonly node: Node; readonly moment: Moment; readonly dice: Dice };
+
+const unwritten = '0'.repeat(64);
+const mostAnswers = 16;
+
+const refuse = (refused: string): Answer => ({ done: false, refused });
+
+/** Performs an act, or answers why it would be refused; then nothing was signed and nothing left this node. */
+export function act(step: Step, channelId: Hex, kind: string, fields: Fields, ask?: string): Answer {
+  const { node } = step;
+  const channel = node.channels.get(channelId);
+  if (!channel?.terms) return refuse('no-such-channel');
+  // What is here but cannot be opened yet would lie in the act's past, unread.
+  if (channel.unjudged.length > 0) return refuse('catching-up');
+  const parsed = parseFields(kind, fields);
+  if (!parsed.ok) return parsed.answer;
+  const { draft, placed } = nextPlace(node, channel, step.moment);
+  const body = bodyFor(step, channel, kind, parsed.fields, draft.pin);
+  if (typeof body === 'string') return refuse(body);
+  const ruling = wouldStand(node, channel, placed, body);
+  if (ruling !== 'stands') return refuse(ruling);
+  const advice = boardAdvice(node, channel, kind, parsed.fields, placed);
+  if (advice !== 'stands') return refuse(advice);
+  const epoch = writingEpoch(channel);
+  if (!epoch) return refuse('no-key-for-this-channel');
+  const bytes = encodeBody(body);
+  if (bytes.length > longestBody) return refuse('too-large');
+  const entry = writeEntry(node.crypto, node.identity.signer, draft, epoch, step.dice(32), bytes);
+  const done = (): Answer => ({
+    done: true,
+    entry: entry.name,
+    id: channel.meanings.get(entry.name)?.id ?? entry.name,
+    channel: channelId,
+  });
+  commit(step, channel, [entry], () => (ask === undefined ? undefined : { type: 'answer', ask, answer: done() }));
+  return done();
+}
+
+/** Fields as an act's schema reads them, or the refusal with its places. */
+function parseFields(
+  kind: string,
+  fields: Fields,
+): { readonly ok: true; readonly fields: Fields } | { readonly ok: false; readonly answer: Answer } {
+  const known = actOf(kind);
+  if (!known) return { ok: false, answer: refuse('unknown-act') };
+  const malformed = (places: readonly { path: string; message: string }[]): Answer => ({
+    done: false,
+    refused: 'malformed-body',
+    fields: places,
+  });
+  const wrong = whyNotValue(fields);
+  if (wrong) return { ok: false, answer: malformed([{ path: '', message: wrong }]) };
+  const parsed = known.fields.safeParse(fields);
+  if (parsed.success) return { ok: true, fields: parsed.data as Fields };
+  const issues = parsed.error.issues.slice(0, 20);
+  return { ok: false, answer: malformed(issues.map(({ path, message }) => ({ path: path.join('.'), message }))) };
+}
+
+/** Where this node's next entry in a channel will stand, and what it will have seen. */
+export function nextPlace(node: Node, channel: Channel, moment: Moment): { draft: Draft; placed: Placed } {
+  const { history } = channel;
+  const own = logOf(history, node.name);
+  const last = own?.entries.at(-1);
+  const written = own?.entries.length ?? 0;
+  const known = including(last?.past ?? nothing, history.indexOf.get(node.name) ?? history.logs.length, written);
+  const seen = newHeads(history, known, node.name, limits.seen);
+  const charter = isCharter(history) ? undefined : charterChannel(node)?.history;
+  const pin = charter ? pinOf(charter, limits.pin) : [];
+  // A node's own clock may have been set back; its log never claims so.
+  const claimed = Math.max(moment.at, last?.entry.header.claimed ?? 0);
+  const draft = {
+    room: history.room,
+    channel: history.channel,
+    position: written,
+    prev: last?.entry.hash ?? new Uint8Array(0),
+    seen,
+    pin,
+    claimed,
+  };
+  const placed = {
+    name: unwritten,
+    author: node.name,
+    position: written,
+    past: seen.reduce((past, head) => union(past, upTo(history, head.hash)), known),
+    pinned: charter ? pin.reduce((past: Past, name) => union(past, upTo(charter, name)), nothing) : nothing,
+    claimed,
+    before: own?.tree ?? [],
+  };
+  return { draft, placed };
+}
+
+/** The past that an entry closes: its own, and itself. */
+function upTo(history: History, hash: Uint8Array): Past {
+  const held = history.byName.get(toHex(hash));
+  return held ? including(held.past, held.log, held.entry.header.position + 1) : nothing;
+}
+
+/** The body to be sealed; an act on paper is signed as an instrument, a conveyance bears somebody's. */
+function bodyFor(
+  step: Step,
+  channel: Channel,
+  kind: string,
+  fields: Fields,
+  pin: readonly Uint8Array[],
+): Body | string {
+  const { node } = step;
+  if (kind === 'instrument.conveyed') {
+    const paper = findPaper(node, fields['of'] as Hex);
+    return paper ? { kind, fields, paper } : 'no-such-paper';
+  }
+  if (!actOf(kind)?.paper) return { kind, fields, paper: null };
+  const text = encodeFields(fields);
+  const papers = Object.values(channel.live.state.papers);
+  const terms = {
+    room: channel.history.room,
+    delegation: node.identity.delegation,
+    kind,
+    id: step.dice(16),
+    // Counted in this channel only, so that no number tells of another.
+    serial: papers.filter((one) => one.signer === node.name).length,
+    answers: answered(fields),
+    audience: charterNow(node)
+      .delegations.map((one) => one.id)
+      .sort(),
+    validUntil: null,
+    pin,
+  };
+  const paper = writePaper(node.crypto, node.identity.signer, terms, text);
+  return { kind, fields: {}, paper: { instrument: paper.bytes, text } };
+}
+
+/** The instruments that a body's references name, which it thereby answers. */
+function answered(fields: Fields): readonly Uint8Array[] {
+  const ids = Object.values(fields).filter((value) => typeof value === 'string' && /^[0-9a-f]{32}$/.test(value));
+  const unique = [...new Set(ids as string[])].slice(0, mostAnswers);
+  return unique.flatMap((id) => fromHex(id) ?? []).sort(order);
+}
+
+/** A paper held in any of this node's channels, with its exact bytes. */
+export function findPaper(node: Node, id: Hex): NonNullable<Body['paper']> | undefined {
+  for (const channel of node.channels.values()) {
+    const known = paperOf(channel.live.state, id);
+    const paper = known && bodyOf(node, channel, heldOf(channel, known.source))?.paper;
+    if (paper) return paper;
+  }
+  return undefined;
+}
+
+/**
+ * What is deposited in a line will be judged on the notice board. Where this node reads the board, its judge is asked
+ * now, so that nobody signs what everybody will refuse.
+ */
+function boardAdvice(node: Node, channel: Channel, kind: string, fields: Fields, placed: Placed): Ruling {
+  if (!actOf(kind)?.paper || channel.terms?.purpose === 'notice-board') return 'stands';
+  const board = [...node.channels.values()].find((one) => one.terms?.purpose === 'notice-board');
+  if (!board) return 'stands';
+  const by = node.identity.delegation;
+  const at = placed.claimed;
+  const said: Said = { kind, id: unwritten, ref: unwritten, by, at, notBefore: 0, body: fields, saw: () => true };
+  return judgeAct(charterNow(node), board.live.state, said);
+}
+
+/** Of several epoch keys a writer takes the lowest id whose wrap list stands. */
+export function writingEpoch(channel: Channel): EpochKey | undefined {
+  const valid = [...channel.epochs.entries()].filter(([epoch]) =>
+    channel.wraps.get(epoch)?.some((name) => channel.rulings.get(name) === 'stands'),
+  );
+  return valid.sort(([left], [right]) => (left < right ? -1 : 1))[0]?.[1];
+}
+
+/** Admits and judges own entries and asks the disk to keep them; they are sent, and answered, once they are durable. */
+export function commit(
+  step: Step,
+  channel: Channel,
+  entries: readonly Entry[],
+  answer: () => Effect | undefined = () => undefined,
+  alongside: readonly Row[] = [],
+): void {
+  const { node, moment } = step;
+  const rows = [...alongside, ...admitRun(node, channel, entries, moment.at)];
+  judgeAll(node);
+  const number = ticket(node, { next: 'publish', channel: channel.id, entries, answer: answer() });
+  node.effects.push({ type: 'store', ticket: number, rows });
+  node.effects.push({ type: 'changed', entries: entries.map((entry) => entry.name) });
+}

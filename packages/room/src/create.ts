@@ -1,0 +1,36 @@
+/** A node that holds nothing yet. */
+import type { Cryptography, Hex } from '@parley/record';
+import { interpret } from './interpret.ts';
+import { bodyOf } from './judge.ts';
+import type { Meaning } from './meaning.ts';
+import { placedOf } from './scene.ts';
+import type { Channel, Identity, Node } from './state.ts';
+import { heldOf } from './states.ts';
+
+export function createNode(crypto: Cryptography, identity: Identity, name: Hex): Node {
+  return {
+    crypto,
+    identity,
+    name,
+    channels: new Map(),
+    room: undefined,
+    charters: new Map(),
+    readMeaning: meaningOf,
+    tickets: new Map(),
+    nextTicket: 1,
+    effects: [],
+  };
+}
+
+/** What an entry means, read again from its box where a snapshot had spared that. */
+export function meaningOf(node: Node, channel: Channel, name: Hex): Meaning | undefined {
+  const known = channel.meanings.get(name);
+  if (known) return known;
+  const held = heldOf(channel, name);
+  const body = bodyOf(node, channel, held);
+  if (!body) return undefined;
+  const { kind, by, id, move } = interpret(node, channel, placedOf(held), body);
+  const meaning = { kind, by, id, move: channel.rulings.get(name) === 'stands' ? move : undefined };
+  channel.meanings.set(name, meaning);
+  return meaning;
+}

@@ -1,0 +1,82 @@
+/**
+ * What a node does by itself, without a person: give receipts, confirm its own paper that was conveyed, convey answers
+ * that a mediator has said to convey word for word. Each duty is found from the state, so a restart forgets none.
+ */
+import { read } from '@parley/desks';
+import { fromHex, type Hex, including, logOf, newHeads, nothing, order, readPaper, root } from '@parley/record';
+import { act, findPaper, type Step } from './compose.ts';
+import { paperOf } from './meaning.ts';
+import type { Channel, Node } from './state.ts';
+
+const boards = (node: Node): Channel[] =>
+  [...node.channels.values()].filter((channel) => channel.terms?.purpose === 'notice-board');
+
+/** Confirms or withdraws own paper on the boards, and conveys answers awaited there. */
+export function performDuties(step: Step): void {
+  for (const board of boards(step.node)) {
+    if (board.unjudged.length > 0) continue;
+    for (const [id, paper] of Object.entries(board.live.state.papers)) {
+      if (paper.signer !== step.node.name || !paper.conveyed || read(paper.outcome).state !== 'empty') continue;
+      act(step, board.id, withdrawnElsewhere(step.node, board, id) ? 'instrument.withdrawn' : 'instrument.confirmed', {
+        of: id,
+      });
+    }
+    conveyAnswers(step, board);
+  }
+}
+
+/** Withdrawal in the line where it was deposited beats what is not confirmed yet. */
+function withdrawnElsewhere(node: Node, board: Channel, id: Hex): boolean {
+  return [...node.channels.values()].some((channel) => {
+    const paper = channel === board ? undefined : paperOf(channel.live.state, id);
+    return paper?.outcome.some((version) => version.value === 'withdrawn') ?? false;
+  });
+}
+
+/** Conveys what answers a paper that this delegation conveyed with the word that answers go on as they come. */
+function conveyAnswers(step: Step, board: Channel): void {
+  const { node } = step;
+  const open = Object.entries(board.live.state.papers)
+    .filter(([, paper]) => paper.conveyed?.by === node.identity.delegation && paper.conveyed.answers === 'verbatim')
+    .flatMap(([id]) => fromHex(id) ?? []);
+  if (open.length === 0) return;
+  for (const line of node.channels.values()) {
+    if (line.terms?.purpose !== 'line') continue;
+    for (const [id, paper] of Object.entries(line.live.state.papers)) {
+      if (paperOf(board.live.state, id) || read(paper.outcome).state !== 'empty') continue;
+      if (answers(node, id, open)) act(step, board.id, 'instrument.conveyed', { of: id });
+    }
+  }
+}
+
+function answers(node: Node, id: Hex, open: readonly Uint8Array[]): boolean {
+  const bytes = findPaper(node, id);
+  const paper = bytes && readPaper(node.crypto, bytes.instrument, bytes.text);
+  return (
+    paper?.ok === true && paper.value.instrument.answers.some((one) => open.some((other) => order(one, other) === 0))
+  );
+}
+
+/** Gives a receipt in every channel where something new is held that is not itself a receipt. */
+export function giveReceipts(step: Step): void {
+  for (const channel of step.node.channels.values()) {
+    if (!channel.terms || channel.unjudged.length > 0 || !somethingNew(step.node, channel)) continue;
+    const own = logOf(channel.history, step.node.name);
+    act(step, channel.id, 'receipt.given', { root: root(step.node.crypto, own?.tree ?? []) });
+  }
+}
+
+function somethingNew(node: Node, channel: Channel): boolean {
+  const { history } = channel;
+  const own = logOf(history, node.name);
+  const index = history.indexOf.get(node.name);
+  const last = own?.entries.at(-1);
+  const known = index === undefined || !last ? nothing : including(last.past, index, last.entry.header.position + 1);
+  return newHeads(history, known, node.name, history.logs.length).some((head) => {
+    const log = history.logs.find((one) => order(one.entries[0]?.entry.header.node ?? head.hash, head.node) === 0);
+    const from = log ? (known[history.indexOf.get(log.node) ?? -1] ?? 0) : 0;
+    return (
+      log?.entries.slice(from).some((held) => channel.meanings.get(held.entry.name)?.kind !== 'receipt.given') ?? false
+    );
+  });
+}

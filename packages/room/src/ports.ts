@@ -1,0 +1,93 @@
+/**
+ * What a node is driven by and what it asks for. Time and chance come in with every event; disk, carriers and key
+ * wrapping are effects, answered by a later event. So a node never waits, and a week of six nodes runs from one seed.
+ */
+import type { Fields, Hex } from '@parley/record';
+
+/** `at` is the node's clock in ms UTC; `random` is 32 fresh bytes, never given twice. */
+export type Moment = { readonly at: number; readonly random: Uint8Array };
+
+/** What is asked of a node. An `ask` is the caller's own name for its question; the answer bears it. */
+export type Event =
+  /** Founds the room: writes the charter's first entry. `fields` are those of `charter.convened`. */
+  | { readonly type: 'convene'; readonly ask: string; readonly fields: Fields }
+  | { readonly type: 'open-channel'; readonly ask: string; readonly terms: ChannelTerms }
+  | {
+      readonly type: 'act';
+      readonly ask: string;
+      readonly channel: Hex;
+      readonly kind: string;
+      readonly fields: Fields;
+    }
+  | { readonly type: 'wrapped'; readonly ticket: number; readonly wraps: readonly Uint8Array[] }
+  | { readonly type: 'unwrapped'; readonly ticket: number; readonly key: Uint8Array | undefined }
+  /** The rows of this ticket are on disk, by their own fsync. */
+  | { readonly type: 'stored'; readonly ticket: number }
+  | { readonly type: 'arrived'; readonly bytes: Uint8Array }
+  /** The fixed beat at which a node gives receipts and compares lengths. */
+  | { readonly type: 'beat' };
+
+/** Who is in a channel, fixed by its first entry. Readers write receipts and acts about their own instruments only. */
+export type ChannelTerms = {
+  readonly name: string;
+  readonly purpose: Purpose;
+  readonly members: readonly string[];
+  readonly readers: readonly string[];
+  readonly withoutPrejudice: boolean;
+};
+
+export type Purpose =
+  | 'charter'
+  | 'notice-board'
+  | 'line'
+  | 'mediators'
+  | 'intermediary'
+  | 'guarantor'
+  | 'own'
+  | 'other';
+
+export type Row =
+  | {
+      readonly row: 'entry';
+      readonly channel: Hex;
+      readonly bytes: Uint8Array;
+      readonly box: Uint8Array;
+      /** When this node first held it, by its own clock, ms UTC. */
+      readonly heldAt: number;
+    }
+  /** An epoch key: to be sealed by the store under the node's ring key. */
+  | { readonly row: 'key'; readonly channel: Hex; readonly epoch: Hex; readonly key: Uint8Array }
+  /** A snapshot of what this node has judged: to be sealed likewise; replaces the one before. */
+  | { readonly row: 'snapshot'; readonly bytes: Uint8Array };
+
+export type WrapJob = { readonly recipient: Uint8Array; readonly info: Uint8Array; readonly ekm: Uint8Array };
+
+export type Effect =
+  | { readonly type: 'store'; readonly ticket: number; readonly rows: readonly Row[] }
+  /** To one receiving node. Delivery is nobody's promise. */
+  | { readonly type: 'send'; readonly to: Hex; readonly bytes: Uint8Array }
+  | { readonly type: 'wrap'; readonly ticket: number; readonly key: Uint8Array; readonly jobs: readonly WrapJob[] }
+  | { readonly type: 'unwrap'; readonly ticket: number; readonly wrapped: Uint8Array; readonly info: Uint8Array }
+  | { readonly type: 'answer'; readonly ask: string; readonly answer: Answer }
+  /** Entries that this node judged just now; whoever shows pages asks again. */
+  | { readonly type: 'changed'; readonly entries: readonly Hex[] }
+  /** What somebody sent that was refused, and on whom it falls. */
+  | { readonly type: 'refused'; readonly reason: string; readonly blame: 'author' | 'carrier'; readonly node: Hex };
+
+export type Answer =
+  | { readonly done: true; readonly entry: Hex; readonly id: Hex; readonly channel: Hex }
+  | {
+      readonly done: false;
+      readonly refused: string;
+      readonly fields?: readonly { readonly path: string; readonly message: string }[];
+    };
+
+/**
+ * The disk. One writer; `write` returns when the rows are durable (one transaction, one fsync at least). Rows come back
+ * in the order in which they were written.
+ */
+export interface Store {
+  write(rows: readonly Row[]): void;
+  read(): readonly Row[];
+  close(): void;
+}

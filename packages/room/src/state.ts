@@ -1,0 +1,86 @@
+/**
+ * One node of one delegation: all that it holds, in memory. Owned by whoever drives it, changed only by `step`.
+ */
+import type { Charter } from '@parley/desks';
+import type { Body, Cryptography, Entry, EpochKey, Hex, History, Past, Signer } from '@parley/record';
+import type { ChannelState, Meaning, Ruling } from './meaning.ts';
+import type { ChannelTerms, Effect } from './ports.ts';
+
+/** What a node is, before it is in any room. */
+export type Identity = {
+  readonly delegation: string;
+  readonly signer: Signer;
+  /** X-Wing public key, 1,216 bytes. */
+  readonly seal: Uint8Array;
+};
+
+export type Channel = {
+  readonly id: Hex;
+  readonly history: History;
+  /** Known once the first entry could be opened. */
+  terms: ChannelTerms | undefined;
+  readonly epochs: Map<Hex, EpochKey>;
+  /** Wrap lists by epoch: the names of the entries that bear them. */
+  readonly wraps: Map<Hex, Hex[]>;
+  /** Opened bodies, by entry name. */
+  readonly bodies: Map<Hex, Body>;
+  readonly rulings: Map<Hex, Ruling>;
+  /** What each act that stands means, made when first needed. */
+  readonly meanings: Map<Hex, Meaning>;
+  /** Admitted, not judged yet, in an order in which every entry comes after what it had seen. */
+  readonly unjudged: Hex[];
+  /** Judged, in that order. */
+  readonly judged: Hex[];
+  /** The state that all judged entries make, and up to where each log has moved it. */
+  live: { state: ChannelState; moved: Past };
+  /** When this node first held each entry, ms UTC by its own clock. */
+  readonly heldAt: Map<Hex, number>;
+  /** Runs that rest on what is not here yet: one per log, bounded. */
+  readonly anteroom: Map<Hex, Entry[]>;
+  /** Epochs whose unwrapping is under way or has failed here. */
+  readonly unwrapping: Map<Hex, 'asked' | 'failed'>;
+};
+
+export type Node = {
+  readonly crypto: Cryptography;
+  readonly identity: Identity;
+  readonly name: Hex;
+  readonly channels: Map<Hex, Channel>;
+  /** The charter's id; undefined until this node is in a room. */
+  room: Hex | undefined;
+  /** Charter states by past, so that a pin is folded once. */
+  readonly charters: Map<string, Charter>;
+  /** Reads an entry's meaning from its box, where a snapshot spared that. A field, since states and meanings need each other. */
+  readonly readMeaning: (node: Node, channel: Channel, name: Hex) => Meaning | undefined;
+  /** What follows once a ticket's effect is answered. */
+  readonly tickets: Map<number, Pending>;
+  nextTicket: number;
+  /** Effects of the step under way. */
+  effects: Effect[];
+};
+
+export type Pending =
+  | {
+      readonly next: 'found';
+      readonly ask: string;
+      readonly genesis: Entry;
+      readonly epoch: EpochKey;
+      readonly nodes: readonly Hex[];
+    }
+  | { readonly next: 'adopt'; readonly channel: Hex; readonly epoch: Hex }
+  | {
+      readonly next: 'publish';
+      readonly channel: Hex;
+      readonly entries: readonly Entry[];
+      readonly answer: Effect | undefined;
+    };
+
+export function ticket(node: Node, pending: Pending): number {
+  const number = node.nextTicket++;
+  node.tickets.set(number, pending);
+  return number;
+}
+
+export function charterChannel(node: Node): Channel | undefined {
+  return node.room === undefined ? undefined : node.channels.get(node.room);
+}

@@ -1,0 +1,61 @@
+/** States at a past: of a channel, and of the charter that a pin names. */
+import type { Charter } from '@parley/desks';
+import { contains, covers, type Held, type Hex, including, type Past } from '@parley/record';
+import { type ChannelState, charterOf, emptyCharter, emptyState, keyOfPast } from './meaning.ts';
+import type { ChannelTerms } from './ports.ts';
+import { type Channel, charterChannel, type Node } from './state.ts';
+
+export const heldOf = (channel: Channel, name: Hex): Held => {
+  const held = channel.history.byName.get(name);
+  if (!held) throw new Error('an entry that is not held was asked for');
+  return held;
+};
+
+/** The state that the entries of `past` make. Where nothing that moved it lies beyond `past`, it is the live one. */
+export function stateAt(node: Node, channel: Channel, past: Past): ChannelState {
+  if (contains(past, channel.live.moved)) return channel.live.state;
+  let state = emptyState;
+  for (const name of channel.judged) {
+    const held = heldOf(channel, name);
+    if (!covers(past, held.log, held.entry.header.position)) continue;
+    const move = node.readMeaning(node, channel, name)?.move;
+    if (move) state = move(state);
+  }
+  return state;
+}
+
+/** The charter as the entries of `past` make it. */
+export function charterAt(node: Node, past: Past): Charter {
+  const channel = charterChannel(node);
+  if (!channel) return emptyCharter;
+  const key = keyOfPast(past);
+  const known = node.charters.get(key);
+  if (known) return known;
+  const charter = charterOf(stateAt(node, channel, past));
+  if (node.charters.size > 4096) node.charters.clear();
+  node.charters.set(key, charter);
+  return charter;
+}
+
+/** The charter by all that this node has judged. */
+export function charterNow(node: Node): Charter {
+  const channel = charterChannel(node);
+  return channel ? charterOf(channel.live.state) : emptyCharter;
+}
+
+export function delegationOf(charter: Charter, node: Hex): string | undefined {
+  return charter.delegations.find((one) => one.nodes.some((keys) => keys.node === node))?.id;
+}
+
+/** The channel's nodes under a charter: every node of its members and readers, ascending. */
+export function nodesOf(charter: Charter, terms: ChannelTerms): readonly Hex[] {
+  const inside = new Set([...terms.members, ...terms.readers]);
+  return charter.delegations
+    .filter((one) => inside.has(one.id))
+    .flatMap((one) => one.nodes.map((keys) => keys.node))
+    .sort();
+}
+
+export function noteMoved(channel: Channel, held: Held, state: ChannelState): void {
+  channel.live = { state, moved: including(channel.live.moved, held.log, held.entry.header.position + 1) };
+}

@@ -1,0 +1,101 @@
+/** The node as a state machine: an event in, effects out. Nothing waits, nothing is read but the event and the node. */
+import { epochId, type Hex, toHex } from '@parley/record';
+import { act, type Step } from './compose.ts';
+import { diceOf } from './dice.ts';
+import { giveReceipts, performDuties } from './duties.ts';
+import { convene, founded, openChannel } from './found.ts';
+import { judgeAll } from './judge.ts';
+import type { Answer, Effect, Event, Moment, Row } from './ports.ts';
+import { type Node, type Pending, ticket } from './state.ts';
+import { arrived, compareLengths, peersOf, sendRun } from './sync.ts';
+
+/** Moves the node by one event. `node` is changed in place; the effects are the driver's to carry out, in order. */
+export function step(node: Node, event: Event, moment: Moment): readonly Effect[] {
+  node.effects = [];
+  const here: Step = { node, moment, dice: diceOf(node.crypto, moment) };
+  switch (event.type) {
+    case 'convene':
+      answer(node, event.ask, convene(here, event.ask, event.fields));
+      break;
+    case 'open-channel':
+      answer(node, event.ask, openChannel(here, event.ask, event.terms));
+      break;
+    case 'act': {
+      const answered = act(here, event.channel, event.kind, event.fields, event.ask);
+      if (!answered.done) answer(node, event.ask, answered);
+      break;
+    }
+    case 'wrapped':
+      settle(here, event.ticket, 'found', (pending) => founded(here, pending, event.wraps));
+      break;
+    case 'unwrapped':
+      settle(here, event.ticket, 'adopt', (pending) => adopt(here, pending, event.key));
+      break;
+    case 'stored':
+      settle(here, event.ticket, 'publish', (pending) => publish(here, pending));
+      break;
+    case 'arrived':
+      keep(here, arrived(node, event.bytes, moment.at));
+      changed(node, judgeAll(node));
+      break;
+    case 'beat':
+      giveReceipts(here);
+      compareLengths(node);
+      break;
+  }
+  if (event.type !== 'stored') performDuties(here);
+  const { effects } = node;
+  node.effects = [];
+  return effects;
+}
+
+function answer(node: Node, ask: string, answered: Answer | undefined): void {
+  if (answered) node.effects.push({ type: 'answer', ask, answer: answered });
+}
+
+function changed(node: Node, entries: readonly Hex[]): void {
+  if (entries.length > 0) node.effects.push({ type: 'changed', entries });
+}
+
+/** Rows of others' entries: kept before anything of ours may rest on them. */
+function keep(here: Step, rows: readonly Row[]): void {
+  if (rows.length === 0) return;
+  const number = ticket(here.node, { next: 'publish', channel: '', entries: [], answer: undefined });
+  here.node.effects.push({ type: 'store', ticket: number, rows });
+}
+
+function settle<T extends Pending['next']>(
+  { node }: Step,
+  number: number,
+  next: T,
+  go: (pending: Extract<Pending, { next: T }>) => void,
+): void {
+  const pending = node.tickets.get(number);
+  if (pending?.next !== next) return;
+  node.tickets.delete(number);
+  go(pending as Extract<Pending, { next: T }>);
+}
+
+/** An epoch key came out of its wrap; it counts only if it is the key that the epoch's id commits to. */
+function adopt(here: Step, pending: Extract<Pending, { next: 'adopt' }>, key: Uint8Array | undefined): void {
+  const { node } = here;
+  const channel = node.channels.get(pending.channel);
+  if (!channel) return;
+  const id = key && epochId(node.crypto, key);
+  if (!key || !id || toHex(id) !== pending.epoch || key.length !== 32) {
+    channel.unwrapping.set(pending.epoch, 'failed');
+    node.effects.push({ type: 'refused', reason: 'bad-wrap', blame: 'author', node: '' });
+    return;
+  }
+  channel.unwrapping.delete(pending.epoch);
+  channel.epochs.set(pending.epoch, { id, key });
+  keep(here, [{ row: 'key', channel: channel.id, epoch: pending.epoch, key }]);
+  changed(node, judgeAll(node));
+}
+
+/** Own entries are durable: they go to every node of their channel, and whoever asked is answered. */
+function publish({ node }: Step, pending: Extract<Pending, { next: 'publish' }>): void {
+  const channel = node.channels.get(pending.channel);
+  if (channel) for (const peer of peersOf(node, channel)) sendRun(node, channel, peer, pending.entries);
+  if (pending.answer) node.effects.push(pending.answer);
+}

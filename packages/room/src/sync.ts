@@ -1,0 +1,154 @@
+/**
+ * Meeting other nodes: what one has written goes to every node of its channel; what one lacks is found by comparing
+ * lengths. Lengths are told for channels that both are in, and nothing is ever sent to a node outside a channel.
+ */
+import {
+  decode,
+  type Entry,
+  encode,
+  fromHex,
+  type Hex,
+  isCharter,
+  limits,
+  readEntry,
+  toHex,
+  type Value,
+} from '@parley/record';
+import { admitRun, channelFounded, retryAnterooms } from './intake.ts';
+import type { Row } from './ports.ts';
+import type { Channel, Node } from './state.ts';
+import { charterNow, nodesOf } from './states.ts';
+
+/** Entries in one message. */
+const runLength = 32;
+const messageLimits = { bytes: runLength * (limits.entry + limits.box + 16) + 1024, depth: 6 };
+
+type Message =
+  | { readonly type: 'entries'; readonly channel: Hex; readonly run: readonly (readonly [Uint8Array, Uint8Array])[] }
+  | {
+      readonly type: 'lengths';
+      readonly from: Hex;
+      /** Whether the receiver is asked to tell its own. */
+      readonly asks: boolean;
+      readonly channels: readonly { readonly channel: Hex; readonly logs: ReadonlyMap<Hex, number> }[];
+    };
+
+/** The other nodes of a channel. */
+export function peersOf(node: Node, channel: Channel): readonly Hex[] {
+  if (!channel.terms) return [];
+  return nodesOf(charterNow(node), channel.terms).filter((name) => name !== node.name);
+}
+
+export function sendRun(node: Node, channel: Channel, to: Hex, entries: readonly Entry[]): void {
+  for (let at = 0; at < entries.length; at += runLength) {
+    const run = entries.slice(at, at + runLength).map((entry) => [entry.bytes, entry.box]);
+    const bytes = encode(['entries', fromHex(channel.id) as Uint8Array, run]);
+    node.effects.push({ type: 'send', to, bytes });
+  }
+}
+
+/** Tells every peer how far the logs of shared channels are held here. */
+export function compareLengths(node: Node): void {
+  const peers = new Set([...node.channels.values()].flatMap((channel) => peersOf(node, channel)));
+  for (const peer of [...peers].sort()) sendLengths(node, peer, true);
+}
+
+function sendLengths(node: Node, to: Hex, asks: boolean): void {
+  const shared = [...node.channels.values()].filter((channel) => peersOf(node, channel).includes(to));
+  // The charter comes first: without it nothing else can be placed.
+  shared.sort((left, right) => Number(isCharter(right.history)) - Number(isCharter(left.history)));
+  const told = shared.map((channel) => [
+    fromHex(channel.id) as Uint8Array,
+    channel.history.logs.map((log) => [fromHex(log.node) as Uint8Array, log.entries.length]),
+  ]);
+  const from = node.identity.signer.publicKey;
+  node.effects.push({ type: 'send', to, bytes: encode(['lengths', from, asks, told as Value]) });
+}
+
+/** Takes in one message; returns the rows to be kept. What cannot be read is dropped and named. */
+export function arrived(node: Node, bytes: Uint8Array, at: number): Row[] {
+  const message = readMessage(bytes);
+  if (!message) {
+    node.effects.push({ type: 'refused', reason: 'unreadable-message', blame: 'carrier', node: '' });
+    return [];
+  }
+  if (message.type === 'lengths') {
+    answerLengths(node, message);
+    return [];
+  }
+  const run: Entry[] = [];
+  for (const [entryBytes, box] of message.run) {
+    const entry = readEntry(node.crypto, entryBytes, box);
+    if (!entry.ok) {
+      node.effects.push({ type: 'refused', reason: entry.refused, blame: 'carrier', node: '' });
+      break;
+    }
+    run.push(entry.value);
+  }
+  const [first] = run;
+  if (!first) return [];
+  const channel =
+    node.channels.get(message.channel) ?? (first.name === message.channel ? channelFounded(node, first) : undefined);
+  // Unknown and foreign channels get the same answer: none.
+  if (!channel) return [];
+  const rows = admitRun(node, channel, run, at);
+  for (let more = rows; more.length > 0; ) {
+    more = retryAnterooms(node, at);
+    rows.push(...more);
+  }
+  return rows;
+}
+
+/** Sends what the other lacks, and asks for what is lacking here. */
+function answerLengths(node: Node, message: Extract<Message, { type: 'lengths' }>): void {
+  const theirs = new Map(message.channels.map((one) => [one.channel, one.logs]));
+  let lacking = [...theirs.keys()].some((id) => !node.channels.has(id));
+  for (const channel of node.channels.values()) {
+    if (!peersOf(node, channel).includes(message.from)) continue;
+    const logs = theirs.get(channel.id) ?? new Map<Hex, number>();
+    for (const log of channel.history.logs) {
+      const held = logs.get(log.node) ?? 0;
+      if (held < log.entries.length)
+        sendRun(
+          node,
+          channel,
+          message.from,
+          log.entries.slice(held, held + 4 * runLength).map((one) => one.entry),
+        );
+    }
+    lacking ||= [...logs].some(
+      ([name, count]) => count > (channel.history.logs.find((log) => log.node === name)?.entries.length ?? 0),
+    );
+  }
+  if (message.asks && lacking && knows(node, message.from)) sendLengths(node, message.from, false);
+}
+
+const knows = (node: Node, other: Hex): boolean =>
+  charterNow(node).delegations.some((one) => one.nodes.some((keys) => keys.node === other));
+
+function readMessage(bytes: Uint8Array): Message | undefined {
+  const read = decode(bytes, messageLimits);
+  if (!read.ok || !Array.isArray(read.value)) return undefined;
+  const [type, second, third, fourth] = read.value as readonly Value[];
+  if (!(second instanceof Uint8Array) || second.length !== 32) return undefined;
+  if (type === 'entries' && Array.isArray(third) && third.length <= runLength) {
+    const run = third.filter(isPair);
+    return run.length === third.length ? { type, channel: toHex(second), run } : undefined;
+  }
+  if (type !== 'lengths' || typeof third !== 'boolean' || !Array.isArray(fourth)) return undefined;
+  const channels: { channel: Hex; logs: Map<Hex, number> }[] = [];
+  for (const one of fourth as readonly Value[]) {
+    if (!Array.isArray(one) || !(one[0] instanceof Uint8Array) || !Array.isArray(one[1])) return undefined;
+    const logs = new Map<Hex, number>();
+    for (const log of one[1] as readonly Value[]) {
+      if (!Array.isArray(log) || !(log[0] instanceof Uint8Array) || typeof log[1] !== 'number') return undefined;
+      logs.set(toHex(log[0]), log[1]);
+    }
+    channels.push({ channel: toHex(one[0]), logs });
+  }
+  return { type, from: toHex(second), asks: third, channels };
+}
+
+function isPair(value: Value): value is readonly [Uint8Array, Uint8Array] {
+  return Array.isArray(value) && value.length === 2 && value.every((one) => one instanceof Uint8Array);
+}

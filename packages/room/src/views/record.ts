@@ -1,0 +1,104 @@
+/** One timeline over all channels of this seat: every act with who said it, when, where, and what became of it. */
+import type { Charter } from '@parley/desks';
+import { covers, decodeFields, type Held, type Hex } from '@parley/record';
+import { findPaper } from '../compose.ts';
+import { bodyOf } from '../judge.ts';
+import type { Channel, Node } from '../state.ts';
+import { delegationOf, heldOf } from '../states.ts';
+import { charterIn, frame, heardFrom, heldPast, iso, type Moment } from './frame.ts';
+
+/** Receipts and wrap lists keep the record whole; they are not acts of people, and the timeline leaves them out. */
+const silent = new Set(['receipt.given']);
+
+export type RecordLine = ReturnType<typeof line>;
+
+export function recordView(node: Node, moment: Moment) {
+  const charter = charterIn(node, moment);
+  const entries = [...node.channels.values()].flatMap((channel) => linesOf(node, charter, channel, moment));
+  entries.sort((left, right) =>
+    left.claimed === right.claimed ? order(left.entry, right.entry) : order(left.claimed, right.claimed),
+  );
+  const histories = [...node.channels.values()].map((channel) => channel.history);
+  const logs = histories.flatMap((history) => history.logs);
+  return {
+    ...frame(node, 'record', moment),
+    entries,
+    // Everything held was admitted link by link; what could not be is not held. `verify` checks it again from the bytes.
+    intact: { holds: true, logs: logs.length, entries: logs.reduce((sum, log) => sum + log.entries.length, 0) },
+    heardFrom: heardFrom(node, moment),
+  };
+}
+
+const order = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
+
+function linesOf(node: Node, charter: Charter, channel: Channel, moment: Moment) {
+  const past = heldPast(channel, moment.held);
+  const counts = new Map<string, number>();
+  return channel.judged.flatMap((name) => {
+    const held = heldOf(channel, name);
+    if (!covers(past, held.log, held.entry.header.position)) return [];
+    const meaning = node.readMeaning(node, channel, name);
+    if (!meaning || silent.has(meaning.kind)) return [];
+    const count = (counts.get(meaning.by) ?? 0) + 1;
+    counts.set(meaning.by, count);
+    return [line(node, charter, channel, held, meaning, count)];
+  });
+}
+
+function line(
+  node: Node,
+  charter: Charter,
+  channel: Channel,
+  held: Held,
+  meaning: { readonly kind: string; readonly by: string; readonly id: Hex },
+  count: number,
+) {
+  const { header, name } = held.entry;
+  const body = bodyOf(node, channel, held);
+  const conveyed = meaning.kind.startsWith('instrument.') ? channel.live.state.papers[meaning.id] : undefined;
+  return {
+    entry: name,
+    id: meaning.id,
+    reference: `${codeOf(meaning.by)}-${count}`,
+    channel: channel.id,
+    channelName: channel.terms?.name ?? '',
+    position: header.position,
+    node: channel.history.logs[held.log]?.node ?? '',
+    by: meaning.by,
+    kind: meaning.kind,
+    desk: meaning.kind.split('.')[0] ?? '',
+    claimed: iso(header.claimed),
+    heldSince: iso(channel.heldAt.get(name) ?? 0),
+    heldBy: holdersOf(charter, channel, held),
+    verdict: channel.rulings.get(name) ?? 'stands',
+    conveyed: conveyed ? { kind: conveyed.kind, by: conveyed.by, id: meaning.id } : null,
+    mark: null,
+    body: shownBody(node, body, meaning.id),
+  };
+}
+
+/** A short, speakable code of a delegation: the initials of its id. */
+export function codeOf(delegation: string): string {
+  return delegation
+    .split('-')
+    .map((part) => part[0]?.toUpperCase() ?? '')
+    .join('');
+}
+
+/** The delegations whose own later entries show that they hold it: "held", never "read". */
+function holdersOf(charter: Charter, channel: Channel, held: Held): readonly string[] {
+  const { position } = held.entry.header;
+  const holders = channel.history.logs.filter((log, index) => {
+    const last = log.entries.at(-1);
+    return index === held.log || (last !== undefined && covers(last.past, held.log, position));
+  });
+  return [...new Set(holders.flatMap((log) => delegationOf(charter, log.node) ?? []))].sort();
+}
+
+function shownBody(node: Node, body: ReturnType<typeof bodyOf>, id: Hex): unknown {
+  if (!body) return {};
+  const paper = body.paper ?? (body.kind.startsWith('instrument.') ? findPaper(node, id) : undefined);
+  if (!paper) return body.fields;
+  const fields = decodeFields(paper.text);
+  return { ...body.fields, ...(fields.ok ? fields.value : {}) };
+}

@@ -1,0 +1,49 @@
+/** The truce as the notice board bears it, for any delegation that reads the board. */
+import { truceView as deskView, read, type TalksState, type TruceState, talksView } from '@parley/desks';
+import type { Node } from '../state.ts';
+import { boardOf, charterIn, frame, heardFrom, iso, isoOrNull, type Moment, stateOf } from './frame.ts';
+
+export function truceView(node: Node, moment: Moment) {
+  const state = stateOf(node, boardOf(node), moment);
+  const charter = charterIn(node, moment);
+  const view = deskView(charter, state.desks['truce'] as TruceState, moment.at);
+  const talks = talksView(charter, state.desks['talks'] as TalksState);
+  const { start } = view;
+  return {
+    ...frame(node, 'truce', moment),
+    phase: view.phase,
+    start: {
+      planned: isoOrNull(start.planned),
+      set: isoOrNull(start.set),
+      actual: isoOrNull(start.actual),
+      slipped: start.slipped,
+    },
+    expiresAt: isoOrNull(view.expiresAt),
+    expiries: Object.fromEntries(Object.entries(view.expiries).map(([party, end]) => [party, iso(end)])),
+    extensions: view.extensions.map((one) => ({ ...one, newExpiry: iso(one.newExpiry), at: iso(one.at) })),
+    stated: view.stated.map((one) => ({ ...one, newExpiry: isoOrNull(one.newExpiry), saidAt: iso(one.saidAt) })),
+    outstanding: view.outstanding.map((one) => ({ ...one, due: iso(one.due) })),
+    lists: view.lists.map((list) => ({
+      ...list,
+      at: iso(list.at),
+      outcome: list.outcome,
+      answers: list.answers.map((answer) => ({ ...answer, at: iso(answer.at) })),
+    })),
+    disputed: view.disputed,
+    declarations: view.declarations.map((one) => ({ ...one, at: iso(one.at) })),
+    endDeclaredBy: view.endDeclaredBy,
+    awaitingConfirmation: Object.entries(state.papers).flatMap(([paper, { kind, by, at, conveyed, outcome }]) =>
+      conveyed && read(outcome).state === 'empty' ? [{ paper, kind, by, conveyedBy: conveyed.by, at: iso(at) }] : [],
+    ),
+    impasses: talks.impasses.map(({ declaredBy, cause, owner, lastOffers, nextContact, at, ended }) => ({
+      by: declaredBy,
+      cause,
+      owner,
+      lastOffers,
+      nextContact: isoOrNull(nextContact),
+      at: iso(at),
+      ended: ended.length > 0,
+    })),
+    heardFrom: heardFrom(node, moment),
+  };
+}

@@ -1,0 +1,41 @@
+/** The server's second door: what goes over the wire, for server and web alike. No handler, nothing of `node:`. */
+export {
+  type CheckResult,
+  checkResult,
+  type DemoCommand,
+  type DemoState,
+  demoCommand,
+  demoState,
+} from './demo.ts';
+export {
+  type ActDone,
+  type ActForm,
+  type ActList,
+  type ActRequest,
+  actDone,
+  actForm,
+  actList,
+  actRequest,
+  type LiveEvent,
+  liveEvent,
+  type ReferenceList,
+  type RefusedAct,
+  referenceList,
+  refusedAct,
+  type SeatRoom,
+  seatRoom,
+} from './seat.ts';
+export {
+  type CharterView,
+  charterView,
+  type ExchangeView,
+  exchangeView,
+  type RecordEntry,
+  type RecordView,
+  recordEntry,
+  recordView,
+  type TeamsView,
+  type TruceView,
+  teamsView,
+  truceView,
+} from './views.ts';

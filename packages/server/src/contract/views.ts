@@ -1,0 +1,251 @@
+/**
+ * What a node shows, as JSON. Instants are ISO 8601 in UTC with milliseconds; zones enter on the screen. Every view names
+ * its reader (`as`) and its moment (`at`), and is made from the entries that this node held then.
+ */
+import { z } from '@hono/zod-openapi';
+
+export const iso = z.iso.datetime().describe('ISO 8601, UTC, with milliseconds');
+const delegation = z.string();
+const account = z.object({ by: delegation, says: z.string() });
+const frame = { as: delegation, at: iso };
+
+/** When each delegation was last heard, by claimed time of its latest entry held here. */
+const heardFrom = z.record(delegation, iso);
+
+export const truceView = z
+  .object({
+    view: z.literal('truce'),
+    ...frame,
+    phase: z.enum(['none', 'proposed', 'agreed', 'in-force', 'term-ended']),
+    start: z.object({ planned: iso.nullable(), set: iso.nullable(), actual: iso.nullable(), slipped: z.boolean() }),
+    expiresAt: iso.nullable().describe('The agreed end of the term; null where the parties state different ends'),
+    expiries: z.record(delegation, iso),
+    extensions: z.array(
+      z.object({
+        days: z.number(),
+        hours: z.number(),
+        newExpiry: iso,
+        statedBy: delegation,
+        list: z.string().nullable(),
+        at: iso,
+      }),
+    ),
+    stated: z
+      .array(
+        z.object({
+          hours: z.number(),
+          newExpiry: iso.nullable(),
+          saidBy: delegation,
+          recordedBy: delegation,
+          onLine: z.string(),
+          saidAt: iso,
+          heardBy: z.array(delegation),
+          awaiting: z.boolean().describe('Whether written confirmation is still awaited'),
+        }),
+      )
+      .describe('Extensions stated by telephone'),
+    outstanding: z.array(
+      z.object({
+        what: z.string(),
+        count: z.number(),
+        expectedFrom: delegation,
+        due: iso,
+        basis: z.string(),
+        accounts: z.array(account),
+      }),
+    ),
+    lists: z.array(
+      z.object({
+        list: z.string(),
+        by: delegation,
+        living: z.number(),
+        remains: z.number(),
+        hours: z.number(),
+        at: iso,
+        outcome: z.enum(['awaited', 'agreed', 'refused', 'withdrawn', 'contested']),
+        answers: z.array(
+          z.object({
+            by: delegation,
+            outcome: z.string(),
+            hours: z.number().nullable(),
+            ground: z.string().nullable(),
+            at: iso,
+          }),
+        ),
+      }),
+    ),
+    disputed: z.array(
+      z.object({
+        term: z.string(),
+        versions: z.array(z.object({ by: z.string(), value: z.union([z.number(), z.string(), z.null()]) })),
+      }),
+    ),
+    declarations: z.array(z.object({ by: delegation, what: z.string(), wording: z.string(), at: iso })),
+    endDeclaredBy: z.array(delegation),
+    awaitingConfirmation: z
+      .array(z.object({ paper: z.string(), kind: z.string(), by: delegation, conveyedBy: delegation, at: iso }))
+      .describe('Conveyed onto the notice board, not yet confirmed by its author'),
+    impasses: z.array(
+      z.object({
+        by: delegation,
+        cause: z.string(),
+        owner: delegation,
+        lastOffers: z.array(z.string()),
+        nextContact: iso.nullable(),
+        at: iso,
+        ended: z.boolean(),
+      }),
+    ),
+    heardFrom,
+  })
+  .openapi('TruceView');
+export type TruceView = z.infer<typeof truceView>;
+
+const counted = { countingRule: z.string().nullable(), asOf: iso.nullable() };
+export const exchangeView = z
+  .object({
+    view: z.literal('exchange'),
+    ...frame,
+    out: z.object({
+      total: z.number(),
+      quota: z.number(),
+      credited: z.number().describe('quota plus the credits agreed'),
+      outside: z.object({ dual: z.number(), foreign: z.number() }),
+      ...counted,
+    }),
+    returned: z.object({ total: z.number(), ...counted }),
+    ratio: z.object({
+      agreed: z.string().nullable(),
+      out: z.number(),
+      returned: z.number(),
+      holds: z.boolean(),
+      basis: z.string(),
+    }),
+    batches: z.array(
+      z.object({
+        n: z.number(),
+        day: z.string().nullable(),
+        announced: z.object({ quota: z.number(), foreign: z.number() }).nullable(),
+        out: z
+          .object({
+            total: z.number(),
+            quota: z.number(),
+            dual: z.number(),
+            foreign: z.number(),
+            date: z.string(),
+            at: iso,
+          })
+          .nullable(),
+        returned: z.object({ total: z.number(), date: z.string(), at: iso }).nullable(),
+        held: z.array(
+          z.object({ since: iso, resumed: iso.nullable(), wording: z.string(), accounts: z.array(account) }),
+        ),
+        accounts: z.array(account),
+        objections: z.array(z.object({ by: delegation, which: z.string(), ground: z.string(), settled: z.boolean() })),
+      }),
+    ),
+    credits: z.array(
+      z.object({
+        from: z.number().nullable(),
+        toward: z.number().nullable(),
+        persons: z.number(),
+        ground: z.string(),
+        agreedBy: z.array(delegation),
+        agreed: z.boolean(),
+      }),
+    ),
+    disputed: z.array(
+      z.object({
+        term: z.string(),
+        versions: z.array(z.object({ by: z.string(), value: z.union([z.number(), z.string(), z.null()]) })),
+      }),
+    ),
+    publicTotals: z.array(
+      z.object({ by: z.string(), value: z.number(), countingRule: z.string().nullable(), saidAt: iso }),
+    ),
+    heardFrom,
+  })
+  .openapi('ExchangeView');
+export type ExchangeView = z.infer<typeof exchangeView>;
+
+export const charterView = z
+  .object({
+    view: z.literal('charter'),
+    ...frame,
+    title: z.string(),
+    terms: z.string(),
+    convener: delegation,
+    delegations: z.array(
+      z.object({
+        id: delegation,
+        label: z.string(),
+        capacities: z.array(z.string()),
+        participation: z.string(),
+        consented: z.boolean(),
+      }),
+    ),
+    heardFrom,
+  })
+  .openapi('CharterView');
+export type CharterView = z.infer<typeof charterView>;
+
+/** What only one's own delegation is shown: its postings, and which sites have no cover. */
+export const teamsView = z
+  .object({
+    view: z.literal('teams'),
+    ...frame,
+    postings: z.array(
+      z.object({
+        team: z.string(),
+        site: z.string(),
+        mandate: z.string(),
+        recalls: z
+          .array(
+            z.object({
+              orderedBy: z.string(),
+              decided: iso.nullable(),
+              announced: iso.nullable(),
+              departed: iso.nullable(),
+              arrived: iso.nullable(),
+            }),
+          )
+          .describe('More than one only where two were ordered at once'),
+      }),
+    ),
+    sites: z.array(z.object({ site: z.string(), cover: z.boolean(), since: iso.nullable() })),
+  })
+  .openapi('TeamsView');
+export type TeamsView = z.infer<typeof teamsView>;
+
+export const recordEntry = z
+  .object({
+    entry: z.string().describe('SHA-256 of the whole entry, hex'),
+    reference: z.string().describe('Short and speakable, numbered per channel and author'),
+    channel: z.string(),
+    channelName: z.string(),
+    position: z.number(),
+    node: z.string(),
+    by: delegation,
+    kind: z.string(),
+    desk: z.string(),
+    claimed: iso,
+    heldSince: iso.describe('When this node first held it'),
+    heldBy: z.array(delegation).describe('Delegations whose own entries show that they hold it'),
+    verdict: z.string().describe('stands, or the refusal'),
+    conveyed: z.object({ kind: z.string(), by: delegation, id: z.string() }).nullable(),
+    mark: z.enum(['source', 'invented']).nullable().describe('Of a replay: whence the entry comes'),
+    body: z.unknown(),
+  })
+  .openapi('RecordEntry');
+export type RecordEntry = z.infer<typeof recordEntry>;
+
+export const recordView = z
+  .object({
+    view: z.literal('record'),
+    ...frame,
+    entries: z.array(recordEntry),
+    intact: z.object({ holds: z.boolean(), logs: z.number(), entries: z.number() }),
+    heardFrom,
+  })
+  .openapi('RecordView');
+export type RecordView = z.infer<typeof recordView>;

@@ -1,0 +1,102 @@
+/**
+ * The whole of what a process answers over HTTP: pages, the API of each seat, and their description. Who may ask is
+ * decided here, before any handler; which seat is asked is decided once, and nothing behind it can ask for another.
+ */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { getPath } from 'hono/utils/url';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Log } from '../log.ts';
+import type { Door, Seat } from '../seat.ts';
+import type { Described } from './described.ts';
+import { bounded, onlyJson, onlyLoopback, onlySameOrigin, refusal } from './guards.ts';
+import { headers } from './headers.ts';
+import { createFeed, type Feed } from './live.ts';
+import { servePages } from './pages.ts';
+import { seatRoutes } from './seat-routes.ts';
+import { sessionOf, sessionRoutes } from './session-routes.ts';
+
+export type Site = {
+  readonly doors: readonly Door[];
+  readonly webDir: string;
+  readonly log: Log;
+  /** More routes, such as those of the demo. */
+  readonly more?: (app: OpenAPIHono<Described>) => void;
+};
+
+export type App = { readonly app: OpenAPIHono<Described>; close(): void };
+
+const apis = ['/seat/:delegation/api', '/seat/:delegation/api/*', '/demo/api', '/demo/api/*', '/openapi.json'];
+
+export async function createApp({ doors, webDir, log, more }: Site): Promise<App> {
+  const app = new OpenAPIHono<Described>({
+    getPath: (request) => getPath(request),
+    defaultHook: (result, context) => {
+      if (result.success) return undefined;
+      const fields = result.error.issues
+        .slice(0, 20)
+        .map(({ path, message }) => ({ path: path.join('.'), message }));
+      return context.json({ refused: 'malformed-request', fields }, 400);
+    },
+  });
+  const feeds = new Map<Seat, Feed>();
+
+  app.notFound((context) => refusal(context, 404, 'not-found'));
+  app.onError((error, context) => {
+    if (error instanceof HTTPException && error.status < 500) return refusal(context, 400, 'malformed-request');
+    log('error');
+    return refusal(context, 500, 'failed-here');
+  });
+
+  app.use('*', headers);
+  app.use('*', onlyLoopback);
+  for (const path of apis) app.use(path, onlySameOrigin, bounded, onlyJson);
+
+  app.use('/seat/:delegation/api/*', async (context, next) => {
+    const id = context.req.param('delegation');
+    const door = doors.find((one) => one.delegation === id);
+    if (!door) return refusal(context, 404, 'not-found');
+    context.set('door', door);
+    return next();
+  });
+  sessionRoutes(app, (context: Context<Described>) => context.var.door);
+
+  app.use('/seat/:delegation/api/*', async (context, next) => {
+    const { door } = context.var;
+    const state = door.lock?.state(sessionOf(context)) ?? 'open';
+    if (state !== 'open') return refusal(context, 401, state);
+    const seat = door.seat();
+    if (!seat) return refusal(context, 503, 'stopped');
+    context.set('seat', seat);
+    return next();
+  });
+  seatRoutes(app, (seat) => {
+    const known = feeds.get(seat);
+    if (known) return known;
+    const feed = createFeed(() => seat.now());
+    seat.onChange((entries) => feed.changed(entries));
+    feeds.set(seat, feed);
+    return feed;
+  });
+  more?.(app);
+
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Parley node',
+      version: '0.1.0',
+      description: 'One delegation’s own node, on its own machine. It answers for itself and for nobody else.',
+    },
+  });
+  app.all('/seat/:delegation/api', (context) => refusal(context, 404, 'not-found'));
+  app.all('/seat/:delegation/api/*', (context) => refusal(context, 404, 'not-found'));
+  app.all('/demo/api/*', (context) => refusal(context, 404, 'not-found'));
+  await servePages(app, webDir, (id) => doors.some((door) => door.delegation === id));
+
+  return {
+    app,
+    close() {
+      for (const feed of feeds.values()) feed.close();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * The key file of a node: the ring key, sealed once for each person under a key that their passphrase stands behind, and
+ * the node's own seed sealed under the ring key. Whoever copies the disk must try passphrases, at a second each.
+ */
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Algorithm, hashRaw } from '@node-rs/argon2';
+import { openRing, openUnder, sealRing, sealUnder } from '@parley/vault';
+import { z } from 'zod';
+
+/** argon2id (RFC 9106); memory in KiB. */
+const stretch = { memoryCost: 128 * 1024, timeCost: 3, parallelism: 1 } as const;
+
+type Cost = { readonly memoryCost: number; readonly timeCost: number; readonly parallelism: number };
+
+const base64 = z.base64();
+const stretching = z.strictObject({
+  algorithm: z.literal('argon2id'),
+  // Bounded, because whoever can write the file must not choose how much memory opening it takes.
+  memoryCost: z.int().min(65_536).max(1_048_576),
+  timeCost: z.int().min(3).max(20),
+  parallelism: z.literal(1),
+  salt: base64,
+});
+const keyFile = z.strictObject({
+  parley: z.literal('key file 1'),
+  delegation: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
+  people: z.array(z.strictObject({ stretching, ring: base64 })).min(1).max(64),
+  seed: base64,
+});
+type KeyFile = z.infer<typeof keyFile>;
+
+export type Keys = { readonly delegation: string; readonly ringKey: Uint8Array; readonly seed: Uint8Array };
+
+/** A `const enum` of the library's types, which exists at compile time only. */
+const argon2id = 2 as Algorithm.Argon2id;
+
+const seedContext = 'parley/node/seed';
+const longestPassphrase = 1024;
+
+const written = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text, 'base64'));
+
+/** What a passphrase stretches to. One composition (NFC), since keyboards differ in how they write é. */
+async function wrappingKey(passphrase: string, salt: Uint8Array, cost: Cost) {
+  const { memoryCost, timeCost, parallelism } = cost;
+  const options = { algorithm: argon2id, memoryCost, timeCost, parallelism, outputLen: 32, salt };
+  return Uint8Array.from(await hashRaw(passphrase.normalize('NFC'), options));
+}
+
+export const isTooLong = (passphrase: string): boolean => Buffer.byteLength(passphrase) > longestPassphrase;
+
+/** Makes the keys of a new node and keeps them at `path`. Never writes over a file that is there. */
+export async function createKeys(
+  path: string,
+  delegation: string,
+  passphrase: string,
+  random: (length: number) => Uint8Array,
+): Promise<Keys> {
+  if (existsSync(path)) throw new Error('there is a key file already');
+  const ringKey = random(32);
+  const seed = random(32);
+  const salt = random(16);
+  const file: KeyFile = {
+    parley: 'key file 1',
+    delegation,
+    people: [
+      {
+        stretching: { algorithm: 'argon2id', ...stretch, salt: written(salt) },
+        ring: written(sealRing(ringKey, await wrappingKey(passphrase, salt, stretch), random(32))),
+      },
+    ],
+    seed: written(sealUnder(ringKey, seedContext, seed, random(32))),
+  };
+  keep(path, `${JSON.stringify(file, null, 2)}\n`);
+  return { delegation, ringKey, seed };
+}
+
+/** Whole or not at all, and durable before anything is sealed under what it holds. */
+function keep(path: string, text: string): void {
+  const draft = `${path}.draft`;
+  const file = openSync(draft, 'w', 0o600);
+  writeFileSync(file, text);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(draft, path);
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(path), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+/** Whose node this is; known while it is locked, because the address of its pages bears it. */
+export function delegationIn(path: string): string | undefined {
+  return existsSync(path) ? readKeyFile(path).delegation : undefined;
+}
+
+function readKeyFile(path: string): KeyFile {
+  try {
+    return keyFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    throw new Error('The key file of this node cannot be read. Nothing was changed.');
+  }
+}
+
+/** The keys, or undefined where the passphrase opens nobody's copy. */
+export async function openKeys(path: string, passphrase: string): Promise<Keys | undefined> {
+  const file = readKeyFile(path);
+  for (const { stretching: cost, ring } of file.people) {
+    const ringKey = openRing(bytesOf(ring), await wrappingKey(passphrase, bytesOf(cost.salt), cost));
+    if (!ringKey) continue;
+    const seed = openUnder(ringKey, seedContext, bytesOf(file.seed));
+    if (!seed) throw new Error('The key file of this node cannot be read. Nothing was changed.');
+    return { delegation: file.delegation, ringKey, seed };
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+/**
+ * A seat: one delegation's node as its own people meet it. The pages of a seat are made from that node alone; nothing
+ * here can reach another's.
+ */
+import type { Fields, Hex } from '@parley/record';
+import type { Answer, Node } from '@parley/room';
+import type { SeatRoom } from './contract/index.ts';
+
+export type Seat = {
+  readonly delegation: string;
+  readonly mode: SeatRoom['mode'];
+  readonly zones: SeatRoom['zones'];
+  node(): Node;
+  /** This node's clock, ms UTC, and whether it runs. */
+  now(): number;
+  running(): boolean;
+  /** Whether this node signs nothing more, because its disk is in doubt. */
+  halted(): boolean;
+  /** Of a replay: whence an entry comes. */
+  mark(entry: Hex): 'source' | 'invented' | null;
+  act(channel: Hex, kind: string, fields: Fields): Promise<Answer>;
+  onChange(listener: (entries: readonly Hex[]) => void): () => void;
+};
+
+/** What stands between a browser and a seat. Without a lock (as in the demo) the seat is open to whoever is here. */
+export type Door = {
+  readonly delegation: string;
+  /** Undefined while the node is locked. */
+  seat(): Seat | undefined;
+  readonly lock: Lock | undefined;
+};
+
+export type LockState = 'first-run' | 'locked' | 'signed-out' | 'open';
+
+export type Unlocking =
+  | { readonly done: true; readonly session: string }
+  | { readonly done: false; readonly refused: 'refused' | 'too-many-attempts' | 'too-short'; readonly again?: number };
+
+export type Lock = {
+  state(session: string | undefined): LockState;
+  unlock(passphrase: string, link: string | undefined): Promise<Unlocking>;
+  signOut(session: string): void;
+};

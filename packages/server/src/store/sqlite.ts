@@ -1,0 +1,189 @@
+/**
+ * The disk of a node: one SQLite file, one connection, one process. What `write` has returned from survives a power cut;
+ * epoch keys and snapshots lie there sealed under the ring key, bodies in the boxes in which they came.
+ */
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fromHex, type Hex, toHex } from '@parley/record';
+import type { Row, Store } from '@parley/room';
+import { openUnder, sealUnder } from '@parley/vault';
+import { type Database, openDatabase } from './engine.ts';
+
+/** Why a store could not be opened, in words for the person who started the node. */
+export class StoreRefused extends Error {
+  readonly reason: 'in-use' | 'not-a-store' | 'damaged' | 'another-ring';
+  constructor(reason: StoreRefused['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** 'prly': written into the file, so that no other program's database is taken for a record. */
+const applicationId = 0x70726c79;
+const format = 1;
+
+const tables = `
+  CREATE TABLE entries (
+    seq INTEGER PRIMARY KEY, channel BLOB NOT NULL, bytes BLOB NOT NULL, box BLOB NOT NULL, held_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE keys (seq INTEGER PRIMARY KEY, channel BLOB NOT NULL, epoch BLOB NOT NULL, sealed BLOB NOT NULL) STRICT;
+  CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
+  PRAGMA application_id = ${applicationId};
+  PRAGMA user_version = ${format};
+`;
+
+type Draw = (length: number) => Uint8Array;
+
+/** Opens or makes the file at `path`. `random` gives fresh bytes for every seal. */
+export function openStore(path: string, ringKey: Uint8Array, random: Draw): Store {
+  const isNew = !existsSync(path);
+  const database = claim(path);
+  try {
+    if (isNew) begin(database, path);
+    else check(database);
+    return storeOn(database, ringKey, random);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Takes the file for this process alone, for as long as it is open. */
+function claim(path: string): Database {
+  const database = openDatabase(path);
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    database.exec('PRAGMA journal_mode = WAL');
+    // Only what is set after opening holds: the compiled default of WAL mode loses commits in a power cut.
+    database.exec('PRAGMA synchronous = FULL');
+    database.exec('PRAGMA trusted_schema = OFF');
+    database.exec('BEGIN EXCLUSIVE; COMMIT');
+    return database;
+  } catch (error) {
+    database.close();
+    throw refusal(error);
+  }
+}
+
+function refusal(error: unknown): unknown {
+  const text = error instanceof Error ? error.message : '';
+  if (/locked|busy/i.test(text))
+    return new StoreRefused('in-use', 'Another process has this node open. One node, one process: stop the other first.');
+  if (/not a database/i.test(text)) return new StoreRefused('not-a-store', 'This file is not a record of Parley.');
+  if (/malformed/i.test(text)) return new StoreRefused('damaged', 'This record is damaged on disk. Nothing was changed.');
+  return error;
+}
+
+function begin(database: Database, path: string): void {
+  database.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`);
+  // The file's own name must survive as well: it stands in its folder.
+  if (path === ':memory:' || process.platform === 'win32') return;
+  const folder = openSync(dirname(path), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+function check(database: Database): void {
+  const number = (pragma: string) =>
+    Object.values(database.prepare(`PRAGMA ${pragma}`).get() as Record<string, unknown>)[0];
+  try {
+    // A process killed before its first commit leaves an empty file behind; nothing was ever promised in it.
+    const empty = number('application_id') === 0 && number('page_count') === 0;
+    if (empty) return void database.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`);
+    if (number('application_id') !== applicationId || number('user_version') !== format)
+      throw new StoreRefused('not-a-store', 'This file is not a record of this version of Parley.');
+    if (number('quick_check(1)') !== 'ok')
+      throw new StoreRefused('damaged', 'This record is damaged on disk. Nothing was changed.');
+  } catch (error) {
+    throw error instanceof StoreRefused ? error : refusal(error);
+  }
+}
+
+const keyContext = (channel: Hex, epoch: Hex) => `parley/store/key/${channel}/${epoch}`;
+const snapshotContext = 'parley/store/snapshot';
+
+function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
+  const insertEntry = database.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?)');
+  const insertKey = database.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)');
+  const putSnapshot = database.prepare('INSERT OR REPLACE INTO snapshot VALUES (1, ?, ?)');
+  // One numbering over all tables keeps the order in which rows were written.
+  const last = database.prepare(
+    'SELECT max(coalesce((SELECT max(seq) FROM entries), 0), coalesce((SELECT max(seq) FROM keys), 0), ' +
+      'coalesce((SELECT seq FROM snapshot), 0)) AS seq',
+  );
+  let seq = (last.get() as { seq: number }).seq;
+  let failed = false;
+
+  const seal = (context: string, plain: Uint8Array) => sealUnder(ringKey, context, plain, random(32));
+
+  function put(row: Row): void {
+    seq += 1;
+    switch (row.row) {
+      case 'entry':
+        insertEntry.run(seq, blob(row.channel), row.bytes, row.box, row.heldAt);
+        return;
+      case 'key':
+        insertKey.run(seq, blob(row.channel), blob(row.epoch), seal(keyContext(row.channel, row.epoch), row.key));
+        return;
+      case 'snapshot':
+        putSnapshot.run(seq, seal(snapshotContext, row.bytes));
+        return;
+    }
+  }
+
+  return {
+    write(rows) {
+      // After a failed commit nobody knows what the disk holds: only opening the file again can tell.
+      if (failed) throw new Error('the disk has failed; this store takes nothing more');
+      try {
+        database.exec('BEGIN IMMEDIATE');
+        for (const row of rows) put(row);
+        database.exec('COMMIT');
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    },
+    read: () => readAll(database, ringKey),
+    close: () => database.close(),
+  };
+}
+
+type Kept = { readonly seq: number; readonly row: Row };
+
+function readAll(database: Database, ringKey: Uint8Array): readonly Row[] {
+  const kept: Kept[] = [];
+  for (const found of database.prepare('SELECT * FROM entries ORDER BY seq').iterate()) {
+    const { seq, channel, bytes, box, held_at } = found as Record<'channel' | 'bytes' | 'box', Uint8Array> &
+      Record<'seq' | 'held_at', number>;
+    kept.push({ seq, row: { row: 'entry', channel: toHex(channel), bytes: own(bytes), box: own(box), heldAt: held_at } });
+  }
+  for (const found of database.prepare('SELECT * FROM keys ORDER BY seq').iterate()) {
+    const { seq, sealed, ...at } = found as { seq: number } & Record<'channel' | 'epoch' | 'sealed', Uint8Array>;
+    const [channel, epoch] = [toHex(at.channel), toHex(at.epoch)];
+    kept.push({ seq, row: { row: 'key', channel, epoch, key: opened(ringKey, keyContext(channel, epoch), sealed) } });
+  }
+  const snapshot = database.prepare('SELECT seq, sealed FROM snapshot').get() as
+    | { seq: number; sealed: Uint8Array }
+    | undefined;
+  if (snapshot) {
+    const bytes = opened(ringKey, snapshotContext, snapshot.sealed);
+    kept.push({ seq: snapshot.seq, row: { row: 'snapshot', bytes } });
+  }
+  return kept.sort((left, right) => left.seq - right.seq).map(({ row }) => row);
+}
+
+function opened(ringKey: Uint8Array, context: string, sealed: Uint8Array): Uint8Array {
+  const plain = openUnder(ringKey, context, own(sealed));
+  if (!plain) throw new StoreRefused('another-ring', 'What is sealed in this record does not open under this key ring.');
+  return plain;
+}
+
+/** Bytes of their own: the driver hands out Buffers, which compare and print differently. */
+const own = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes);
+
+function blob(hex: Hex): Uint8Array {
+  const bytes = fromHex(hex);
+  if (!bytes) throw new RangeError('not hex');
+  return bytes;
+}

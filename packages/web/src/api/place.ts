@@ -1,0 +1,37 @@
+/** Where this page stands: whose seat, and as of when. The URL is the state. */
+import { useSearchParams } from 'wouter';
+
+/** The seat in the address, or null on the chooser page. */
+export const seat: string | null = /^\/seat\/([a-z][a-z0-9-]*)(\/|$)/.exec(location.pathname)?.[1] ?? null;
+
+export const base = seat === null ? '' : `/seat/${seat}`;
+
+/** The moment asked about, or null for live. What cannot be read as a time is live. */
+export function useAt(): [string | null, (at: string | null) => void] {
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('at');
+  const at = asked !== null && Number.isFinite(Date.parse(asked)) ? new Date(asked).toISOString() : null;
+  const set = (next: string | null) =>
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (next === null) after.delete('at');
+        else after.set('at', next);
+        return after;
+      },
+      { replace: true },
+    );
+  return [at, set];
+}
+
+/** What a link inside the seat keeps of the present address. */
+export function useKept(): string {
+  const [params] = useSearchParams();
+  const kept = new URLSearchParams();
+  for (const name of ['at', 'lang']) {
+    const value = params.get(name);
+    if (value !== null) kept.set(name, value);
+  }
+  const text = kept.toString();
+  return text === '' ? '' : `?${text}`;
+}

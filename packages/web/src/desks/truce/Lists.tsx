@@ -1,0 +1,90 @@
+/** Lists handed in, and each one's outcome. Counts only: names are not in this channel. */
+import type { TruceView } from '@parley/server/contract';
+import blocks from '../../look/blocks.module.css';
+import { Num } from '../../signs/Code.tsx';
+import { Party } from '../../signs/Party.tsx';
+import { Stated, type Status } from '../../signs/Sign.tsx';
+import { Time } from '../../signs/Time.tsx';
+import { Verbatim } from '../../signs/Verbatim.tsx';
+import { T } from '../../words/T.tsx';
+import { useWord } from '../../words/useWord.ts';
+
+const signs: Readonly<Record<string, Status>> = {
+  awaiting: 'pending',
+  agreed: 'met',
+  refused: 'plain',
+  withdrawn: 'plain',
+  contested: 'disputed',
+};
+
+export function Lists({ view }: { view: TruceView }) {
+  const word = useWord();
+  return (
+    <section className={blocks.section}>
+      <h2>
+        <T id="lists.title" />
+      </h2>
+      {view.lists.length === 0 ? (
+        <p className={blocks.quiet}>
+          <T id="lists.none" />
+        </p>
+      ) : (
+        <div className={blocks.scroll}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <T id="lists.at" />
+                </th>
+                <th scope="col">
+                  <T id="lists.by" />
+                </th>
+                <th scope="col">
+                  <T id="lists.living" />
+                </th>
+                <th scope="col">
+                  <T id="lists.remains" />
+                </th>
+                <th scope="col">
+                  <T id="lists.hours" />
+                </th>
+                <th scope="col">
+                  <T id="lists.outcome" />
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.lists.map((list) => (
+                <tr key={list.list}>
+                  <td>
+                    <Time at={list.at} />
+                  </td>
+                  <td>
+                    <Party id={list.by} />
+                  </td>
+                  <td>
+                    <Num>{list.living}</Num>
+                  </td>
+                  <td>
+                    <Num>{list.remains}</Num>
+                  </td>
+                  <td>
+                    <T id="hours" values={{ count: list.hours }} />
+                  </td>
+                  <td>
+                    <Stated as={signs[list.outcome] ?? 'plain'}>{word([`outcome.${list.outcome}`], list.outcome)}</Stated>
+                    {list.ground ? (
+                      <p className={blocks.small}>
+                        <Verbatim>{list.ground}</Verbatim>
+                      </p>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+/**
+ * The wall: read from five metres, by everybody who is in the room. It shows only what stands on the notice board and in
+ * the charter, no person's name, and nothing that is cut.
+ */
+import { useEffect } from 'react';
+import { useMoment } from '../../api/clock.ts';
+import type { Link } from '../../api/live.ts';
+import { useAt } from '../../api/place.ts';
+import { useRoom, useView } from '../../api/seat.ts';
+import { Clocks } from '../../frame/Header.tsx';
+import { Mode } from '../../frame/Mode.tsx';
+import { useKeys } from '../../frame/useKeys.ts';
+import { showTheme, storedTheme } from '../../look/theme.ts';
+import { Sign } from '../../signs/Sign.tsx';
+import { Time } from '../../signs/Time.tsx';
+import { Heard } from '../../term/Heard.tsx';
+import { TermClock } from '../../term/TermClock.tsx';
+import { useTerm } from '../../term/useTerm.ts';
+import { T } from '../../words/T.tsx';
+import { BoardRows, OutstandingRows } from './Rows.tsx';
+import { WallTotals } from './WallTotals.tsx';
+import styles from './wall.module.css';
+
+export function WallPage({ link }: { link: Link }) {
+  const room = useRoom().data;
+  const shown = useTerm();
+  const moment = useMoment();
+  const exchange = useView('exchange').data;
+  const record = useView('record').data;
+  const [at] = useAt();
+  useKeys();
+  useEffect(() => {
+    showTheme(storedTheme() ?? 'dark');
+  }, []);
+  if (!room || !moment) return null;
+  const board = room.channels.find((one) => /board/.test(`${one.purpose} ${one.name}`));
+  return (
+    <div className={styles.wall}>
+      <Mode mode={room.mode} />
+      <header className={styles.header}>
+        <h1>
+          <bdi>{room.title}</bdi>
+        </h1>
+        <Clocks moment={moment} zones={room.zones} />
+        <p className={styles.asof}>
+          <Sign of={link === 'lost' || at !== null ? 'stale' : 'plain'} />
+          <T id="stale.asof" values={{ time: <Time at={at ?? room.now} shape="utc" /> }} />
+        </p>
+      </header>
+      <main className={styles.main}>
+        <section className={styles.term}>{shown ? <TermClock shown={shown} /> : null}</section>
+        <section className={styles.exchange}>{exchange ? <WallTotals view={exchange} /> : null}</section>
+        <section className={styles.outstanding}>
+          {shown ? <OutstandingRows view={shown.view} now={moment.now} /> : null}
+        </section>
+        <section className={styles.board}>
+          {record && board ? <BoardRows entries={record.entries.filter((one) => one.channel === board.id)} now={moment.now} /> : null}
+        </section>
+      </main>
+      <footer className={styles.footer}>{shown ? <Heard from={shown.view} /> : null}</footer>
+    </div>
+  );
+}

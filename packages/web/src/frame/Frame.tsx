@@ -1,0 +1,65 @@
+/** Header, desks, the page, the time strip. What stands here is the same on every desk. */
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Link as Stream } from '../api/live.ts';
+import { useAt, useKept } from '../api/place.ts';
+import { useRoom } from '../api/seat.ts';
+import { cx } from '../signs/cx.ts';
+import { Time } from '../signs/Time.tsx';
+import { T } from '../words/T.tsx';
+import { useSay } from '../words/useWord.ts';
+import { desks } from './desks.ts';
+import styles from './frame.module.css';
+import { Header } from './Header.tsx';
+import { Mode } from './Mode.tsx';
+import { TimeStrip } from './TimeStrip.tsx';
+import { useKeys } from './useKeys.ts';
+
+export function Frame({ link, children }: { link: Stream; children: ReactNode }) {
+  const room = useRoom().data;
+  const [at] = useAt();
+  const kept = useKept();
+  const [path] = useLocation();
+  const say = useSay();
+  useKeys();
+  if (!room) return null;
+  return (
+    <div className={cx(styles.frame, at !== null && styles.past)}>
+      <a className={styles.skip} href="#main">
+        <T id="frame.skip" />
+      </a>
+      <Header room={room} link={link} />
+      <div className={styles.bands}>
+        <Mode mode={room.mode} />
+        {at === null ? null : (
+          <p className={styles.asof} role="status">
+            <T id="asof.banner" values={{ time: <Time at={at} /> }} />
+          </p>
+        )}
+        {link === 'lost' ? (
+          <p className={styles.lost} role="status">
+            <T id="stale.banner" values={{ time: <Time at={room.now} shape="utc" /> }} />
+          </p>
+        ) : null}
+      </div>
+      <nav className={styles.nav} aria-label={say('frame.desks')}>
+        <ul>
+          {desks.map((desk) => (
+            <li key={desk.path} className={cx(desk.path === '/act' && styles.apart)}>
+              <Link href={`${desk.path}${kept}`} aria-current={path === desk.path ? 'page' : undefined}>
+                <span>
+                  <T id={desk.name} />
+                </span>
+                <kbd aria-hidden="true">{desk.letter}</kbd>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+      <TimeStrip room={room} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/** A delegation's own pages, once its node is open. */
+import { useEffect } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useLive } from '../api/live.ts';
+import { useKept } from '../api/place.ts';
+import { liveAddress, useRoom, useSession } from '../api/seat.ts';
+import { ActPage } from '../desks/act/ActPage.tsx';
+import { ExchangePage } from '../desks/exchange/ExchangePage.tsx';
+import { RecordPage } from '../desks/record/RecordPage.tsx';
+import { RoomPage } from '../desks/room/RoomPage.tsx';
+import { TeamsPage } from '../desks/teams/TeamsPage.tsx';
+import { TrucePage } from '../desks/truce/TrucePage.tsx';
+import { WallPage } from '../desks/wall/WallPage.tsx';
+import { Facts } from '../signs/Facts.ts';
+import { useSay } from '../words/useWord.ts';
+import { desks } from './desks.ts';
+import { Frame } from './Frame.tsx';
+import { Silent } from './Silent.tsx';
+import { Unlock } from './Unlock.tsx';
+
+export function Seat() {
+  const session = useSession();
+  if (session.isError) return <Silent />;
+  if (!session.data) return null;
+  return session.data.state === 'open' ? <Open /> : <Unlock state={session.data.state} />;
+}
+
+function Open() {
+  const room = useRoom();
+  const link = useLive(liveAddress);
+  const kept = useKept();
+  const [path] = useLocation();
+  const say = useSay();
+  const desk = desks.find((one) => path === one.path);
+
+  useEffect(() => {
+    document.title = desk ? say('frame.title', { page: say(desk.name) }) : say('frame.parley');
+  }, [desk, say]);
+
+  if (!room.data) return room.isError ? <Silent /> : null;
+  return (
+    <Facts value={room.data}>
+      <Switch>
+        <Route path="/wall">
+          <WallPage link={link} />
+        </Route>
+        <Route>
+          <Frame link={link}>
+            <Switch>
+              <Route path="/" component={RoomPage} />
+              <Route path="/truce" component={TrucePage} />
+              <Route path="/exchange" component={ExchangePage} />
+              <Route path="/teams" component={TeamsPage} />
+              <Route path="/record" component={RecordPage} />
+              <Route path="/act" component={ActPage} />
+              <Route>
+                <Redirect to={`/${kept}`} replace />
+              </Route>
+            </Switch>
+          </Frame>
+        </Route>
+      </Switch>
+    </Facts>
+  );
+}

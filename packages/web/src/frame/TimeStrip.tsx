@@ -1,0 +1,97 @@
+/** Live, or as of a moment. The axis is measured time and runs left to right in every language. */
+import { useEffect, useState } from 'react';
+import { useMoment } from '../api/clock.ts';
+import { useAt } from '../api/place.ts';
+import { type Arrived, useView } from '../api/seat.ts';
+import { Sign } from '../signs/Sign.tsx';
+import { T } from '../words/T.tsx';
+import { fromField, shortDay, toField } from '../words/times.ts';
+import { useSay } from '../words/useWord.ts';
+import { useLanguage } from '../words/Words.tsx';
+import styles from './frame.module.css';
+
+const dayMs = 86_400_000;
+const minute = 60_000;
+const settle = 200;
+
+export function TimeStrip({ room }: { room: Arrived }) {
+  const [at, setAt] = useAt();
+  const moment = useMoment();
+  const say = useSay();
+  const record = useView('record').data;
+  const now = Date.parse(room.now);
+  const first = Date.parse(record?.entries[0]?.claimed ?? '');
+  const [from, setFrom] = useState<number | null>(null);
+  useEffect(() => {
+    if (Number.isFinite(first)) setFrom((before) => (before === null ? first : Math.min(before, first)));
+  }, [first]);
+  const start = from ?? now - 7 * dayMs;
+  const shown = at === null ? (moment?.now ?? now) : Date.parse(at);
+  return (
+    <footer className={styles.strip} aria-label={say('strip.label')}>
+      <button type="button" className={styles.live} aria-pressed={at === null} onClick={() => setAt(null)}>
+        <Sign of="plain" />
+        <T id="strip.live" />
+      </button>
+      <Axis start={start} end={Math.max(now, start + minute)} shown={shown} choose={setAt} />
+      <label className={styles.field}>
+        <T id="strip.asof" />
+        <input
+          id="asof"
+          type="datetime-local"
+          dir="ltr"
+          value={toField(new Date(shown).toISOString())}
+          onChange={(event) => {
+            const next = fromField(event.target.value);
+            if (next) setAt(next);
+          }}
+        />
+      </label>
+    </footer>
+  );
+}
+
+type AxisProps = { start: number; end: number; shown: number; choose: (at: string) => void };
+
+/** A slider over the days of the record; it asks only once the hand rests. */
+function Axis({ start, end, shown, choose }: AxisProps) {
+  const { language } = useLanguage();
+  const say = useSay();
+  const [held, setHeld] = useState<number | null>(null);
+  useEffect(() => {
+    if (held === null) return;
+    const timer = window.setTimeout(() => {
+      choose(new Date(held).toISOString());
+      setHeld(null);
+    }, settle);
+    return () => window.clearTimeout(timer);
+  }, [held, choose]);
+
+  const days: number[] = [];
+  for (let day = Math.ceil(start / dayMs) * dayMs; day <= end; day += dayMs) days.push(day);
+  const every = Math.max(1, Math.ceil(days.length / 8));
+  const value = held ?? shown;
+  return (
+    <div className={styles.axis}>
+      <input
+        type="range"
+        aria-label={say('strip.slider')}
+        aria-valuetext={new Date(value).toISOString().slice(0, 16)}
+        min={start}
+        max={end}
+        step={minute}
+        value={Math.min(end, Math.max(start, value))}
+        onChange={(event) => setHeld(Number(event.target.value))}
+      />
+      <div className={styles.days} aria-hidden="true">
+        {days
+          .filter((_, place) => place % every === 0)
+          .map((day) => (
+            <span key={day} style={{ left: `${((day - start) / (end - start)) * 100}%` }}>
+              {shortDay(language, 'UTC', day)}
+            </span>
+          ))}
+      </div>
+    </div>
+  );
+}

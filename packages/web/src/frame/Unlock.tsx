@@ -1,0 +1,90 @@
+/** A node starts locked. At the first start the printed link carries a token after `#`, which no server log sees. */
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Failed } from '../api/fetching.ts';
+import { type Session, unlock } from '../api/seat.ts';
+import blocks from '../look/blocks.module.css';
+import type { MessageId } from '../words/languages.ts';
+import { T } from '../words/T.tsx';
+import styles from './frame.module.css';
+import { Switches } from './Switches.tsx';
+
+const shortest = 12;
+
+export function Unlock({ state }: { state: Session['state'] }) {
+  const client = useQueryClient();
+  const first = state === 'first-run';
+  const link = location.hash.length > 1 ? decodeURIComponent(location.hash.slice(1)) : null;
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [wrong, setWrong] = useState<MessageId | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (first && passphrase.length < shortest) return setWrong('unlock.short');
+    if (first && passphrase !== again) return setWrong('unlock.differ');
+    setBusy(true);
+    setWrong(null);
+    try {
+      await unlock(passphrase, first ? link : null);
+      history.replaceState(null, '', location.pathname + location.search);
+      await client.invalidateQueries();
+    } catch (error) {
+      setWrong(error instanceof Failed && error.status === 401 ? 'unlock.refused' : 'unlock.failed');
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <main className={styles.unlock}>
+      <p className={styles.brand}>
+        <strong>
+          <T id="frame.parley" />
+        </strong>
+      </p>
+      <h1>
+        <T id={first ? 'unlock.first' : 'unlock.title'} />
+      </h1>
+      <p className={blocks.quiet}>
+        <T id={first ? (link ? 'unlock.firstText' : 'unlock.noLink') : 'unlock.text'} />
+      </p>
+      <form onSubmit={submit} className={styles.unlockForm}>
+        <label>
+          <T id="unlock.passphrase" />
+          <input
+            type="password"
+            autoComplete={first ? 'new-password' : 'current-password'}
+            dir="auto"
+            required
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.target.value)}
+          />
+        </label>
+        {first ? (
+          <label>
+            <T id="unlock.again" />
+            <input
+              type="password"
+              autoComplete="new-password"
+              dir="auto"
+              required
+              value={again}
+              onChange={(event) => setAgain(event.target.value)}
+            />
+          </label>
+        ) : null}
+        {wrong ? (
+          <p role="alert" className={styles.wrong}>
+            <T id={wrong} />
+          </p>
+        ) : null}
+        <button type="submit" className={blocks.primary} disabled={busy || (first && link === null)}>
+          <T id={first ? 'unlock.keep' : 'unlock.open'} />
+        </button>
+      </form>
+      <Switches />
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+import './look/fonts.ts';
+import './look/tokens.css';
+import './look/base.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { base, seat } from './api/place.ts';
+import { Chooser } from './chooser/Chooser.tsx';
+import { Seat } from './frame/Seat.tsx';
+import { firstTheme, showTheme } from './look/theme.ts';
+import { Words } from './words/Words.tsx';
+
+showTheme(firstTheme(location.pathname.endsWith('/wall')));
+
+/** Values are kept while a node cannot be reached: the page says so, and shows them on. */
+const client = new QueryClient({
+  defaultOptions: { queries: { staleTime: 30_000, gcTime: Number.POSITIVE_INFINITY, retry: 1, networkMode: 'always' } },
+});
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <Words>
+          <Router base={base}>{seat === null ? <Chooser /> : <Seat />}</Router>
+        </Words>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,34 @@
+/** "Last heard: Mediator 06:58, B 06:41." The reader's own delegation is left out: it hears itself. */
+import { Fragment } from 'react';
+import { FormattedList } from 'react-intl';
+import { useInOrder, useLabel } from '../signs/Party.tsx';
+import { HourOrDay } from '../signs/Time.tsx';
+import { T } from '../words/T.tsx';
+import styles from './term.module.css';
+
+type From = { readonly heardFrom: Readonly<Record<string, string>>; readonly as: string; readonly at: string };
+
+export function Heard({ from, bare = false }: { from: From; bare?: boolean }) {
+  const label = useLabel();
+  const inOrder = useInOrder();
+  const others = inOrder(Object.keys(from.heardFrom)).filter((id) => id !== from.as);
+  if (others.length === 0) return <T id="heard.nobody" />;
+  const list = (
+    <FormattedList
+      type="unit"
+      style="short"
+      value={others.map((id) => (
+        <span key={id} className={styles.heard}>
+          <T
+            id="heard.one"
+            values={{
+              who: <bdi>{label(id)}</bdi>,
+              time: <HourOrDay at={from.heardFrom[id] ?? from.at} beside={Date.parse(from.at)} />,
+            }}
+          />
+        </span>
+      ))}
+    />
+  );
+  return bare ? <Fragment>{list}</Fragment> : <T id="heard.all" values={{ list }} />;
+}

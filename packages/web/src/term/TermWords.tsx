@@ -1,0 +1,12 @@
+/** The state of the term in words: the same on every screen. */
+import { hourMinute } from '../words/times.ts';
+import { T } from '../words/T.tsx';
+import { useLanguage } from '../words/Words.tsx';
+import type { Term } from './term.ts';
+
+export function TermWords({ term }: { term: Term }) {
+  const { language } = useLanguage();
+  if (term.state !== 'term-ended') return <T id={`term.${term.state}`} />;
+  const time = <bdi dir="ltr">{hourMinute(language, 'UTC', term.end)}</bdi>;
+  return <T id="term.term-ended" values={{ time }} />;
+}

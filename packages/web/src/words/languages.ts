@@ -1,0 +1,47 @@
+/** The languages of the screens. Adding one: a line here, and a catalogue in `messages/`. */
+import type english from '../../messages/en.json';
+
+export type MessageId = keyof typeof english;
+
+type Catalogue = Record<string, string>;
+type Language = {
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly load: () => Promise<Catalogue>;
+};
+
+const both = async (screens: Promise<{ default: Catalogue }>, desks: Promise<{ default: Catalogue }>) => ({
+  ...(await screens).default,
+  ...(await desks).default,
+});
+
+export const languages = {
+  en: {
+    name: 'English',
+    direction: 'ltr',
+    load: () => both(import('../../messages/en.json'), import('@parley/desks/messages/en.json')),
+  },
+  ar: {
+    name: 'العربية',
+    direction: 'rtl',
+    load: () => both(import('../../messages/ar.json'), import('@parley/desks/messages/ar.json')),
+  },
+} as const satisfies Record<string, Language>;
+
+export type LanguageCode = keyof typeof languages;
+
+const key = 'parley.language';
+
+export const isLanguage = (text: string | null): text is LanguageCode =>
+  text !== null && Object.hasOwn(languages, text);
+
+/** The address, then what was chosen before, then what the browser asks for, then English. */
+export function firstLanguage(): LanguageCode {
+  const wanted = [new URLSearchParams(location.search).get('lang'), localStorage.getItem(key)];
+  const preferred = navigator.languages.map((tag) => tag.slice(0, 2));
+  return [...wanted, ...preferred].find(isLanguage) ?? 'en';
+}
+
+export function keepLanguage(code: LanguageCode): void {
+  localStorage.setItem(key, code);
+}

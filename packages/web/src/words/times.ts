@@ -1,0 +1,58 @@
+/** Times as they are written: 24 hours, Latin digits, UTC first. The locale and the zone are always named. */
+import type { LanguageCode } from './languages.ts';
+
+export type Zone = { readonly label: string; readonly zone: string };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: LanguageCode, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, zone, options]);
+  const known = formats.get(key);
+  if (known) return known;
+  const tag = `${language === 'en' ? 'en-GB' : language}-u-nu-latn-ca-gregory`;
+  const made = new Intl.DateTimeFormat(tag, { ...options, timeZone: zone, hourCycle: 'h23' });
+  formats.set(key, made);
+  return made;
+}
+
+/** "05:00", in any zone. */
+export function hourMinute(language: LanguageCode, zone: string, at: number): string {
+  return format(language, zone, { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+/** "1 Dec 2023", in any zone. */
+export function day(language: LanguageCode, zone: string, at: number): string {
+  return format(language, zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}
+
+/** "1 Dec", in any zone. */
+export function shortDay(language: LanguageCode, zone: string, at: number): string {
+  return format(language, zone, { day: 'numeric', month: 'short' }).format(at);
+}
+
+/** A signed local day (`YYYY-MM-DD`), which is a label and not an instant. */
+export function localDay(language: LanguageCode, label: string): string {
+  const at = Date.parse(`${label}T00:00:00Z`);
+  return Number.isFinite(at) ? shortDay(language, 'UTC', at) : label;
+}
+
+export const sameDay = (zone: string, one: number, other: number): boolean =>
+  day('en', zone, one) === day('en', zone, other);
+
+/** "49:12:08" from milliseconds, whole seconds, never negative. */
+export function digits(ms: number): { hours: string; minutes: string; seconds: string } {
+  const total = Math.max(0, Math.floor(ms / 1000));
+  const two = (count: number) => String(count).padStart(2, '0');
+  return {
+    hours: two(Math.floor(total / 3600)),
+    minutes: two(Math.floor(total / 60) % 60),
+    seconds: two(total % 60),
+  };
+}
+
+/** For `<input type="datetime-local">`, which has no zone: UTC, and labelled so. */
+export const toField = (iso: string): string => iso.slice(0, 16);
+export const fromField = (field: string): string | null => {
+  const at = Date.parse(`${field}Z`);
+  return Number.isFinite(at) ? new Date(at).toISOString() : null;
+};
