@@ -12,24 +12,53 @@ const VITEST = 'node_modules/vitest/vitest.mjs';
 
 export const UNIT_REPORT = join(ROOT, '.parley/unit.json');
 
-/** Runs a program of node_modules; resolves to its exit code, output and seconds. */
-export function runPart(name, [script, ...args], { show = false } = {}) {
+/** Longer than any part takes on a slow machine. A test that loops for ever holds its worker, which no timeout of vitest ends. */
+const DEADLINE_MS = 3 * 60_000;
+
+/** Ends a part with all its workers: they are one process group, where there are such. */
+function end(child, signal) {
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** Runs a program of node_modules; resolves to whether it went well, its output and seconds. */
+export function runPart(name, [script, ...args], { show = false, deadline = DEADLINE_MS } = {}) {
   const since = Date.now();
   return new Promise((done) => {
     const stdio = ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'];
-    const child = spawn(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, stdio });
+    const detached = process.platform !== 'win32';
+    const child = spawn(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, stdio, detached });
     let output = '';
     const keep = (text) => {
       output += text;
     };
+    const interrupt = () => {
+      end(child, 'SIGKILL');
+      process.exit(130);
+    };
+    const timer = setTimeout(() => {
+      const words = `${name}: stopped after ${deadline / 1000} s; something in it does not end.\n`;
+      if (show) process.stdout.write(words);
+      else keep(words);
+      end(child, 'SIGKILL');
+    }, deadline);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, interrupt);
     child.stdout?.setEncoding('utf8').on('data', keep);
     child.stderr?.setEncoding('utf8').on('data', keep);
-    const end = (code) => done({ name, ok: code === 0, output, seconds: (Date.now() - since) / 1000 });
+    const finish = (code) => {
+      clearTimeout(timer);
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupt);
+      done({ name, ok: code === 0, output, seconds: (Date.now() - since) / 1000 });
+    };
     child.on('error', (error) => {
       keep(String(error));
-      end(1);
+      finish(1);
     });
-    child.on('close', end);
+    child.on('close', finish);
   });
 }
 

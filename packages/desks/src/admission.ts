@@ -43,7 +43,7 @@ export function isMember(charter: Charter, id: DelegationId): boolean {
   return charter.delegations.some((one) => one.id === id);
 }
 
-/** The parties that take decisions. While its own declarations exclude each other, a party counts as active. */
+/** The parties that take decisions. A party counts as active while one of its standing declarations says so. */
 export function activeParties(charter: Charter): readonly DelegationId[] {
   return charter.delegations
     .filter((one) => one.capacities.includes('party'))

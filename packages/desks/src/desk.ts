@@ -66,7 +66,8 @@ export type SaidOf<Acts extends { readonly [kind: string]: Act }> = {
 
 /**
  * A desk. State is plain data (objects, arrays, strings, numbers, booleans, null), so that a node can snapshot it.
- * `judge` and `apply` are total: no input that passed the act's schema makes them throw.
+ * `judge` and `apply` are total: no input that passed the act's schema makes them throw. Both are asked under the charter
+ * of the act's pin, never a later one: then acts that did not know of each other may be applied in either order.
  */
 export type Desk<State = unknown, Entry extends Said = Said, Refusal extends string = string> = {
   readonly name: string;

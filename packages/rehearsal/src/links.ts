@@ -14,7 +14,7 @@ export const calm: Faults = { lose: 0, double: 0, delay: 800 };
 
 export type Links = {
   readonly cut: Set<string>;
-  readonly faults: Faults;
+  faults: Faults;
 };
 
 /** `[a]` cuts every link of a node, `[a, b]` the one between two. */

@@ -119,6 +119,11 @@ export class Rehearsal {
     });
   }
 
+  /** From now on every message meets these mishaps. */
+  setFaults(faults: Faults): void {
+    this.links.faults = faults;
+  }
+
   isCut(delegation: string): boolean {
     const names = (this.scenario.delegations[delegation]?.nodes ?? []).map(
       (label) => this.seats.get(label)?.name ?? '',

@@ -56,6 +56,11 @@ export function openChannel(step: Step, ask: string, terms: ChannelTerms): Answe
   const fields = { ...terms } as unknown as Fields;
   const parsed = actOf('channel.opened')?.fields.safeParse(fields);
   if (!parsed?.success) return refuse('malformed-body');
+  const inside = [...terms.members, ...terms.readers];
+  if (new Set(inside).size !== inside.length) return refuse('malformed-body');
+  const known = charterNow(step.node).delegations.map((one) => one.id);
+  if (!inside.every((one) => known.includes(one))) return refuse('not-in-this-room');
+  if (!terms.members.includes(step.node.identity.delegation)) return refuse('not-in-this-channel');
   return found(step, ask, 'channel.opened', fields, charterNow(step.node), terms, charter.history.room, pin);
 }
 

@@ -15,6 +15,7 @@ import {
   step,
   takeSnapshot,
 } from '@parley/room';
+import type { Log } from './log.ts';
 
 /** A carrier is a mailbox: that it took a message means nothing. */
 export type Carrier = { send(to: Hex, bytes: Uint8Array): void };
@@ -29,6 +30,7 @@ export type Ground = {
   readonly clock: () => number;
   /** Fresh bytes, never given twice. */
   readonly random: (length: number) => Uint8Array;
+  readonly log: Log;
 };
 
 export type Driver = {
@@ -36,8 +38,6 @@ export type Driver = {
   node(): Node;
   /** Why this node signs nothing more, or undefined while it does. */
   halted(): Halt | undefined;
-  /** Rows of its disk that could not be admitted at the start. */
-  readonly setAside: number;
   act(channel: Hex, kind: string, fields: Fields): Promise<Answer>;
   convene(fields: Fields): Promise<Answer>;
   openChannel(terms: ChannelTerms): Promise<Answer>;
@@ -58,6 +58,8 @@ const refused = (reason: string): Answer => ({ done: false, refused: reason });
 export function drive(ground: Ground): Driver {
   const { cryptography, identity, store } = ground;
   const opened = openNode(cryptography, identity, store.read());
+  // Said aloud, never repaired in silence: these rows stay on the disk, and stand for nothing.
+  if (opened.setAside > 0) ground.log('set-aside', opened.setAside);
   let { node } = opened;
   let halt: Halt | undefined;
   let asked = 0;
@@ -78,6 +80,7 @@ export function drive(ground: Ground): Driver {
   /** Memory may hold what the disk does not: from here on only what the disk gives back is shown. */
   function distrust(): void {
     stop('disk-failed');
+    ground.log('halted');
     try {
       node = openNode(cryptography, identity, store.read()).node;
     } catch {
@@ -168,7 +171,6 @@ export function drive(ground: Ground): Driver {
   return {
     node: () => node,
     halted: () => halt,
-    setAside: opened.setAside,
     act: (channel, kind, fields) => ask((name) => ({ type: 'act', ask: name, channel, kind, fields })),
     convene: (fields) => ask((name) => ({ type: 'convene', ask: name, fields })),
     openChannel: (terms) => ask((name) => ({ type: 'open-channel', ask: name, terms })),

@@ -174,6 +174,7 @@ function batchRow(state: ExchangeState, { key, batch, ...row }: Row, at: number)
     returned: returned ? { total: returned.persons, date: returned.date, at: returned.at } : null,
     held: holdsOf(state, key)
       .filter((hold) => hold.since <= at)
+      .sort((left, right) => left.since - right.since)
       .map((hold) => ({
         since: hold.since,
         resumed: resumedAt(hold.resumed, at),

@@ -89,28 +89,33 @@ export function verdictIn(room: Room, said: Said): string {
   return desk.judge(room.charter, room.states[desk.name], said);
 }
 
-/** Applies without asking the judge. */
-export function applyIn(room: Room, said: Said): Room {
+/** Applies without asking the judge, under the charter that the act relied on. */
+export function applyIn(room: Room, said: Said, charter = room.charter): Room {
   const desk = deskOf(said.kind);
   if (!desk) throw new Error(`no desk for ${said.kind}`);
-  const state = desk.apply(room.charter, room.states[desk.name], said);
-  const charter = desk.name === 'charter' ? (state as Charter) : room.charter;
-  return { charter, states: { ...room.states, [desk.name]: state } };
+  const state = desk.apply(charter, room.states[desk.name], said);
+  const states = { ...room.states, [desk.name]: state };
+  return { charter: desk.name === 'charter' ? (state as Charter) : room.charter, states };
 }
 
-/** The verdict on each act, each judged in what its own author had seen, in the order given. */
-export function verdictsOn(acts: readonly Said[]): readonly string[] {
-  const verdicts: string[] = [];
+/** An act's verdict in what its own author had seen, and the charter that this had made. */
+export type Judged = { readonly said: Said; readonly verdict: string; readonly charter: Charter };
+
+/** Judges each act, in an order that keeps each after all that its author had seen. */
+export function judged(acts: readonly Said[]): readonly Judged[] {
+  const before: Judged[] = [];
   for (const said of acts) {
-    const past = acts.filter((one, index) => verdicts[index] === 'stands' && said.saw(one.ref));
-    verdicts.push(verdictIn(past.reduce(applyIn, nobody), said));
+    const past = roomOf(before.filter((one) => said.saw(one.said.ref)));
+    before.push({ said, verdict: verdictIn(past, said), charter: past.charter });
   }
-  return verdicts;
+  return before;
 }
 
 /** The room made by these acts, applied in this order wherever they stand. */
-export function roomOf(acts: readonly Said[], verdicts: readonly string[]): Room {
-  return acts.filter((_, index) => verdicts[index] === 'stands').reduce(applyIn, nobody);
+export function roomOf(acts: readonly Judged[]): Room {
+  return acts
+    .filter((one) => one.verdict === 'stands')
+    .reduce((room, one) => applyIn(room, one.said, one.charter), nobody);
 }
 
 function saidIn(drafts: readonly Draft[]): readonly Said[] {
@@ -130,11 +135,10 @@ function saidIn(drafts: readonly Draft[]): readonly Said[] {
 export function given(...drafts: readonly Draft[]) {
   const all = [convened, ...drafts];
   const room = () => {
-    const said = saidIn(all);
-    const verdicts = verdictsOn(said);
+    const acts = judged(saidIn(all));
     // A given act that is refused would make the test speak of nothing.
-    for (const [index, verdict] of verdicts.entries()) expect(verdict, all[index]?.name).toBe('stands');
-    return roomOf(said, verdicts);
+    for (const [index, { verdict }] of acts.entries()) expect(verdict, all[index]?.name).toBe('stands');
+    return roomOf(acts);
   };
   return {
     and: (...more: readonly Draft[]) => given(...drafts, ...more),
@@ -142,7 +146,7 @@ export function given(...drafts: readonly Draft[]) {
       // biome-ignore lint/suspicious/noThenProperty: it reads as given, when, then, and nobody awaits it
       then: (verdict: string) => {
         room();
-        expect(verdictsOn(saidIn([...all, draft])).at(-1)).toBe(verdict);
+        expect(judged(saidIn([...all, draft])).at(-1)?.verdict).toBe(verdict);
       },
     }),
     charter: () => room().charter,

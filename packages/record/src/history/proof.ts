@@ -53,9 +53,9 @@ export function verifyInclusion(crypto: Cryptography, proof: Inclusion): boolean
 export function verifyConsistency(crypto: Cryptography, proof: Consistency): boolean {
   const { size, root, laterSize, laterRoot, path } = proof;
   if (!isSize(size) || !isSize(laterSize) || size > laterSize) return false;
-  if (!areHashes([root, laterRoot, ...path])) return false;
-  if (size === laterSize) return path.length === 0 && equal(root, laterRoot);
   if (size === 0) return false; // every tree continues the empty one: no proof can say more, so none is taken
+  if (size === laterSize) return path.length === 0 && equal(root, laterRoot);
+  if (!areHashes([root, laterRoot, ...path])) return false;
   let place = size - 1;
   let last = laterSize - 1;
   while (isOdd(place)) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { equal } from '../format/bytes.ts';
 import { encode } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
 import { bytesFrom, crypto, epoch, epochOf } from '../testing/room-of-three.ts';
@@ -86,7 +87,8 @@ describe('[RE22] the length of a box tells a bucket and no more', () => {
   ])('a body of %i bytes makes a box of %i', (length, size) => {
     const padded = sealBox(crypto, secret, place, new Uint8Array(length).fill(7));
     expect(padded.length).toBe(size);
-    expect(open({ box: padded })).toEqual(new Uint8Array(length).fill(7));
+    const opened = open({ box: padded });
+    expect(opened instanceof Uint8Array && equal(opened, new Uint8Array(length).fill(7))).toBe(true);
   });
 
   test('a body that fits no bucket is not sealed', () => {

@@ -10,6 +10,7 @@ export const seatRoom = z
     seat: z.string().describe('The delegation that this node serves'),
     now: iso.describe("This node's clock"),
     running: z.boolean().describe('Whether that clock runs; in a replay it stands still until played'),
+    halted: z.boolean().describe('Whether this node signs nothing more, because its disk is in doubt; it still shows'),
     delegations: z.array(z.object({ id: z.string(), label: z.string(), capacities: z.array(z.string()) })),
     zones: z.array(z.object({ label: z.string(), zone: z.string() })),
     channels: z.array(

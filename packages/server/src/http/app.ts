@@ -3,7 +3,6 @@
  * decided here, before any handler; which seat is asked is decided once, and nothing behind it can ask for another.
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { getPath } from 'hono/utils/url';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Log } from '../log.ts';
@@ -30,12 +29,9 @@ const apis = ['/seat/:delegation/api', '/seat/:delegation/api/*', '/demo/api', '
 
 export async function createApp({ doors, webDir, log, more }: Site): Promise<App> {
   const app = new OpenAPIHono<Described>({
-    getPath: (request) => getPath(request),
     defaultHook: (result, context) => {
       if (result.success) return undefined;
-      const fields = result.error.issues
-        .slice(0, 20)
-        .map(({ path, message }) => ({ path: path.join('.'), message }));
+      const fields = result.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }));
       return context.json({ refused: 'malformed-request', fields }, 400);
     },
   });

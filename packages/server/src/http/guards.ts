@@ -10,8 +10,11 @@ const deepest = 24;
 
 export type Refused = { readonly refused: string };
 
-export const refusal = (context: Context, status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 421 | 429 | 500 | 503, refused: string) =>
-  context.json({ refused } satisfies Refused, status);
+export const refusal = (
+  context: Context,
+  status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 421 | 429 | 500 | 503,
+  refused: string,
+) => context.json({ refused } satisfies Refused, status);
 
 const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 

@@ -1,7 +1,9 @@
 /** The web app, from this node's own disk and nowhere else. One page for every address; it finds its way itself. */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { Context, Hono } from 'hono';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Described } from './described.ts';
 import { refusal } from './guards.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -28,7 +30,11 @@ const notBuilt =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Parley</title>' +
   '<p>The pages of this node are not built. Run <code>npm run build --workspace @parley/web</code>, then start again.</p></html>';
 
-export async function servePages(app: Pick<Hono, 'get'>, webDir: string, isSeat: (id: string) => boolean): Promise<void> {
+export async function servePages(
+  app: OpenAPIHono<Described>,
+  webDir: string,
+  isSeat: (id: string) => boolean,
+): Promise<void> {
   const assets = await assetsIn(webDir);
   const page = await readFile(join(webDir, 'index.html'), 'utf8').catch(() => notBuilt);
   const show = (context: Context) => context.html(page);

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { type Algorithm, hashRaw } from '@node-rs/argon2';
 import { openRing, openUnder, sealRing, sealUnder } from '@parley/vault';
 import { z } from 'zod';
+import { StartRefused } from '../start-refused.ts';
 
 /** argon2id (RFC 9106); memory in KiB. */
 const stretch = { memoryCost: 128 * 1024, timeCost: 3, parallelism: 1 } as const;
@@ -25,7 +26,10 @@ const stretching = z.strictObject({
 const keyFile = z.strictObject({
   parley: z.literal('key file 1'),
   delegation: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
-  people: z.array(z.strictObject({ stretching, ring: base64 })).min(1).max(64),
+  people: z
+    .array(z.strictObject({ stretching, ring: base64 }))
+    .min(1)
+    .max(64),
   seed: base64,
 });
 type KeyFile = z.infer<typeof keyFile>;
@@ -99,7 +103,7 @@ function readKeyFile(path: string): KeyFile {
   try {
     return keyFile.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    throw new Error('The key file of this node cannot be read. Nothing was changed.');
+    throw new StartRefused('The key file of this node cannot be read. Nothing was changed.');
   }
 }
 
@@ -110,7 +114,7 @@ export async function openKeys(path: string, passphrase: string): Promise<Keys |
     const ringKey = openRing(bytesOf(ring), await wrappingKey(passphrase, bytesOf(cost.salt), cost));
     if (!ringKey) continue;
     const seed = openUnder(ringKey, seedContext, bytesOf(file.seed));
-    if (!seed) throw new Error('The key file of this node cannot be read. Nothing was changed.');
+    if (!seed) throw new StartRefused('The key file of this node cannot be read. Nothing was changed.');
     return { delegation: file.delegation, ringKey, seed };
   }
   return undefined;

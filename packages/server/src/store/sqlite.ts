@@ -7,10 +7,11 @@ import { dirname } from 'node:path';
 import { fromHex, type Hex, toHex } from '@parley/record';
 import type { Row, Store } from '@parley/room';
 import { openUnder, sealUnder } from '@parley/vault';
+import { StartRefused } from '../start-refused.ts';
 import { type Database, openDatabase } from './engine.ts';
 
-/** Why a store could not be opened, in words for the person who started the node. */
-export class StoreRefused extends Error {
+/** Why a store could not be opened. */
+export class StoreRefused extends StartRefused {
   readonly reason: 'in-use' | 'not-a-store' | 'damaged' | 'another-ring';
   constructor(reason: StoreRefused['reason'], message: string) {
     super(message);
@@ -34,19 +35,26 @@ const tables = `
 
 type Draw = (length: number) => Uint8Array;
 
-/** Opens or makes the file at `path`. `random` gives fresh bytes for every seal. */
-export function openStore(path: string, ringKey: Uint8Array, random: Draw): Store {
+/** A file that this process alone holds. What is sealed in it opens once the ring key is there. */
+export type Claim = { open(ringKey: Uint8Array, random: Draw): Store; close(): void };
+
+/** Takes the file at `path`, made where there is none, so that a second process is refused before anybody unlocks. */
+export function claimStore(path: string): Claim {
   const isNew = !existsSync(path);
   const database = claim(path);
   try {
     if (isNew) begin(database, path);
     else check(database);
-    return storeOn(database, ringKey, random);
   } catch (error) {
     database.close();
     throw error;
   }
+  return { open: (ringKey, random) => storeOn(database, ringKey, random), close: () => database.close() };
 }
+
+/** Opens or makes the file at `path`. `random` gives fresh bytes for every seal. */
+export const openStore = (path: string, ringKey: Uint8Array, random: Draw): Store =>
+  claimStore(path).open(ringKey, random);
 
 /** Takes the file for this process alone, for as long as it is open. */
 function claim(path: string): Database {
@@ -68,9 +76,13 @@ function claim(path: string): Database {
 function refusal(error: unknown): unknown {
   const text = error instanceof Error ? error.message : '';
   if (/locked|busy/i.test(text))
-    return new StoreRefused('in-use', 'Another process has this node open. One node, one process: stop the other first.');
+    return new StoreRefused(
+      'in-use',
+      'Another process has this node open. One node, one process: stop the other first.',
+    );
   if (/not a database/i.test(text)) return new StoreRefused('not-a-store', 'This file is not a record of Parley.');
-  if (/malformed/i.test(text)) return new StoreRefused('damaged', 'This record is damaged on disk. Nothing was changed.');
+  if (/malformed/i.test(text))
+    return new StoreRefused('damaged', 'This record is damaged on disk. Nothing was changed.');
   return error;
 }
 
@@ -156,7 +168,10 @@ function readAll(database: Database, ringKey: Uint8Array): readonly Row[] {
   for (const found of database.prepare('SELECT * FROM entries ORDER BY seq').iterate()) {
     const { seq, channel, bytes, box, held_at } = found as Record<'channel' | 'bytes' | 'box', Uint8Array> &
       Record<'seq' | 'held_at', number>;
-    kept.push({ seq, row: { row: 'entry', channel: toHex(channel), bytes: own(bytes), box: own(box), heldAt: held_at } });
+    kept.push({
+      seq,
+      row: { row: 'entry', channel: toHex(channel), bytes: own(bytes), box: own(box), heldAt: held_at },
+    });
   }
   for (const found of database.prepare('SELECT * FROM keys ORDER BY seq').iterate()) {
     const { seq, sealed, ...at } = found as { seq: number } & Record<'channel' | 'epoch' | 'sealed', Uint8Array>;
@@ -175,7 +190,8 @@ function readAll(database: Database, ringKey: Uint8Array): readonly Row[] {
 
 function opened(ringKey: Uint8Array, context: string, sealed: Uint8Array): Uint8Array {
   const plain = openUnder(ringKey, context, own(sealed));
-  if (!plain) throw new StoreRefused('another-ring', 'What is sealed in this record does not open under this key ring.');
+  if (!plain)
+    throw new StoreRefused('another-ring', 'What is sealed in this record does not open under this key ring.');
   return plain;
 }
 

@@ -9,7 +9,7 @@ export type Moment = { readonly now: number; readonly running: boolean };
 export function useMoment(): Moment | null {
   const [at] = useAt();
   const room = useRoom().data;
-  const running = room !== undefined && room.running && at === null;
+  const running = room?.running === true && at === null;
   const [, tick] = useState(0);
 
   useEffect(() => {

@@ -35,7 +35,7 @@ export function useLive(address: string): Link {
       window.clearTimeout(again);
       source?.close();
       source = new EventSource(address);
-      source.onopen = changed;
+      source.onopen = found;
       source.onmessage = changed;
       source.onerror = lost;
     };

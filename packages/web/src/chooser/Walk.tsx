@@ -55,7 +55,9 @@ export function Walk({ state }: { state: DemoState }) {
           <button
             type="button"
             disabled={command.isPending}
-            onClick={() => command.mutate({ do: 'chapter', chapter: Math.min(state.chapter + 1, state.chapters.length - 1) })}
+            onClick={() =>
+              command.mutate({ do: 'chapter', chapter: Math.min(state.chapter + 1, state.chapters.length - 1) })
+            }
             className={blocks.primary}
           >
             <T id="chooser.nextChapter" />
@@ -80,7 +82,12 @@ export function Walk({ state }: { state: DemoState }) {
             <ul className={blocks.row}>
               {chapter.look.map(({ seat, page }) => (
                 <li key={`${seat} ${page}`}>
-                  <a className={styles.look} href={`/seat/${seat}/${page.replace(/^\//, '')}`} target={`seat-${seat}`} rel="opener">
+                  <a
+                    className={styles.look}
+                    href={`/seat/${seat}/${page.replace(/^\//, '')}`}
+                    target={`seat-${seat}`}
+                    rel="opener"
+                  >
                     <Party id={seat} /> {word([`nav.${page.replace(/^\//, '').split('?')[0]}`], page)}
                   </a>
                 </li>

@@ -50,7 +50,7 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
                 <span>
                   <T id={desk.name} />
                 </span>
-                <kbd aria-hidden="true">{desk.letter}</kbd>
+                <kbd>{desk.letter}</kbd>
               </Link>
             </li>
           ))}

@@ -1,6 +1,7 @@
 /** The state of the term first, in the words of the wall; then the clocks, and what was heard when. */
-import type { Link } from '../api/live.ts';
+
 import { type Moment, useMoment } from '../api/clock.ts';
+import type { Link } from '../api/live.ts';
 import type { Arrived } from '../api/seat.ts';
 import { useLabel } from '../signs/Party.tsx';
 import { Sign } from '../signs/Sign.tsx';
@@ -73,7 +74,9 @@ export function HeardState({ shown: { view }, link, now }: { shown: Shown; link:
     return (
       <p className={styles.heard}>
         <Sign of="stale" />
-        <T id="stale.asof" values={{ time: <Time at={now} shape="utc" /> }} />
+        <span>
+          <T id="stale.asof" values={{ time: <Time at={now} shape="utc" /> }} />
+        </span>
       </p>
     );
   }
@@ -81,10 +84,12 @@ export function HeardState({ shown: { view }, link, now }: { shown: Shown; link:
   const [who, at] = latest;
   return (
     <p className={styles.heard}>
-      <T
-        id="heard.latest"
-        values={{ who: <bdi>{label(who)}</bdi>, time: <HourOrDay at={at} beside={Date.parse(view.at)} /> }}
-      />
+      <span>
+        <T
+          id="heard.latest"
+          values={{ who: <bdi>{label(who)}</bdi>, time: <HourOrDay at={at} beside={Date.parse(view.at)} /> }}
+        />
+      </span>
     </p>
   );
 }

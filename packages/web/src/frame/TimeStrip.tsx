@@ -4,8 +4,9 @@ import { useMoment } from '../api/clock.ts';
 import { useAt } from '../api/place.ts';
 import { type Arrived, useView } from '../api/seat.ts';
 import { Sign } from '../signs/Sign.tsx';
+import { UtcField } from '../signs/UtcField.tsx';
 import { T } from '../words/T.tsx';
-import { fromField, shortDay, toField } from '../words/times.ts';
+import { shortDay } from '../words/times.ts';
 import { useSay } from '../words/useWord.ts';
 import { useLanguage } from '../words/Words.tsx';
 import styles from './frame.module.css';
@@ -28,26 +29,17 @@ export function TimeStrip({ room }: { room: Arrived }) {
   const start = from ?? now - 7 * dayMs;
   const shown = at === null ? (moment?.now ?? now) : Date.parse(at);
   return (
-    <footer className={styles.strip} aria-label={say('strip.label')}>
+    <section className={styles.strip} aria-label={say('strip.label')}>
       <button type="button" className={styles.live} aria-pressed={at === null} onClick={() => setAt(null)}>
         <Sign of="plain" />
         <T id="strip.live" />
       </button>
       <Axis start={start} end={Math.max(now, start + minute)} shown={shown} choose={setAt} />
-      <label className={styles.field}>
+      <label className={styles.field} htmlFor="asof">
         <T id="strip.asof" />
-        <input
-          id="asof"
-          type="datetime-local"
-          dir="ltr"
-          value={toField(new Date(shown).toISOString())}
-          onChange={(event) => {
-            const next = fromField(event.target.value);
-            if (next) setAt(next);
-          }}
-        />
+        <UtcField id="asof" value={`${new Date(shown).toISOString().slice(0, 16)}:00.000Z`} change={setAt} />
       </label>
-    </footer>
+    </section>
   );
 }
 
@@ -85,7 +77,7 @@ function Axis({ start, end, shown, choose }: AxisProps) {
       />
       <div className={styles.days} aria-hidden="true">
         {days
-          .filter((_, place) => place % every === 0)
+          .filter((day, place) => place % every === 0 && (day - start) / (end - start) < 0.94)
           .map((day) => (
             <span key={day} style={{ left: `${((day - start) / (end - start)) * 100}%` }}>
               {shortDay(language, 'UTC', day)}

@@ -5,15 +5,22 @@ import { useLanguage } from '../words/Words.tsx';
 import { useFacts } from './Facts.ts';
 import styles from './signs.module.css';
 
-type Shape = 'full' | 'utc' | 'hour';
+type Shape = 'full' | 'utc' | 'hour' | 'short';
 
-/** `full`: "1 Dec 2023, 05:00 UTC (07:00 A)"; `utc`: "1 Dec, 05:00 UTC"; `hour`: "05:00". */
+/** `full`: "1 Dec 2023, 05:00 UTC (07:00 A)"; `utc`: "1 Dec, 05:00 UTC"; `short`: "1 Dec 05:00"; `hour`: "05:00". */
 export function Time({ at, shape = 'full' }: { at: string | number; shape?: Shape }) {
   const { language } = useLanguage();
   const { zones } = useFacts();
   const ms = typeof at === 'number' ? at : Date.parse(at);
   const iso = new Date(ms).toISOString();
   const hour = hourMinute(language, 'UTC', ms);
+  if (shape === 'short') {
+    return (
+      <time dateTime={iso} className={styles.time}>
+        <T id="time.short" values={{ date: shortDay(language, 'UTC', ms), hour: <bdi dir="ltr">{hour}</bdi> }} />
+      </time>
+    );
+  }
   if (shape === 'hour') {
     return (
       <time dateTime={iso} dir="ltr" className={styles.time}>
@@ -59,5 +66,5 @@ export function Time({ at, shape = 'full' }: { at: string | number; shape?: Shap
 
 /** An hour alone where the day is plain, else with its day: for "last heard" lines. */
 export function HourOrDay({ at, beside }: { at: string; beside: number }) {
-  return <Time at={at} shape={sameDay('UTC', Date.parse(at), beside) ? 'hour' : 'utc'} />;
+  return <Time at={at} shape={sameDay('UTC', Date.parse(at), beside) ? 'hour' : 'short'} />;
 }

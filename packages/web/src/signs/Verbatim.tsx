@@ -4,14 +4,16 @@
  */
 import styles from './signs.module.css';
 
-const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u;
+/** Controls and format characters of every kind, the soft hyphen among them; a line break stays what it is. */
+const hidden = /[\p{Cc}\p{Cf}]/u;
+const cut = /([\p{Cc}\p{Cf}])/u;
 
 export function Verbatim({ children }: { children: string }) {
-  const parts = children.split(new RegExp(`(${hidden.source})`, 'u'));
+  const parts = children.split(cut);
   return (
     <bdi dir="auto" className={styles.verbatim}>
       {parts.map((part, place) =>
-        hidden.test(part) ? (
+        part !== '\n' && part !== '\t' && hidden.test(part) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text have no other name
           <span key={place} className={styles.symbol}>
             {codePoint(part)}

@@ -1,6 +1,4 @@
 /** "Last heard: Mediator 06:58, B 06:41." The reader's own delegation is left out: it hears itself. */
-import { Fragment } from 'react';
-import { FormattedList } from 'react-intl';
 import { useInOrder, useLabel } from '../signs/Party.tsx';
 import { HourOrDay } from '../signs/Time.tsx';
 import { T } from '../words/T.tsx';
@@ -8,16 +6,14 @@ import styles from './term.module.css';
 
 type From = { readonly heardFrom: Readonly<Record<string, string>>; readonly as: string; readonly at: string };
 
-export function Heard({ from, bare = false }: { from: From; bare?: boolean }) {
+export function Heard({ from }: { from: From }) {
   const label = useLabel();
   const inOrder = useInOrder();
   const others = inOrder(Object.keys(from.heardFrom)).filter((id) => id !== from.as);
   if (others.length === 0) return <T id="heard.nobody" />;
   const list = (
-    <FormattedList
-      type="unit"
-      style="short"
-      value={others.map((id) => (
+    <span className={styles.list}>
+      {others.map((id) => (
         <span key={id} className={styles.heard}>
           <T
             id="heard.one"
@@ -28,7 +24,7 @@ export function Heard({ from, bare = false }: { from: From; bare?: boolean }) {
           />
         </span>
       ))}
-    />
+    </span>
   );
-  return bare ? <Fragment>{list}</Fragment> : <T id="heard.all" values={{ list }} />;
+  return <T id="heard.all" values={{ list }} />;
 }

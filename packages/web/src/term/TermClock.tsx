@@ -8,11 +8,12 @@ import { T } from '../words/T.tsx';
 import { Digits } from './Digits.tsx';
 import { Heard } from './Heard.tsx';
 import { TermWords } from './TermWords.tsx';
-import type { End, Term } from './term.ts';
 import styles from './term.module.css';
+import type { End, Term } from './term.ts';
 import type { Shown } from './useTerm.ts';
 
-export function TermClock({ shown, bar = true }: { shown: Shown; bar?: boolean }) {
+/** On the wall the lines are shorter, and the header says whether the clock stands. */
+export function TermClock({ shown, wall = false }: { shown: Shown; wall?: boolean }) {
   const { term, view, moment } = shown;
   return (
     <div className={styles.clock}>
@@ -20,8 +21,8 @@ export function TermClock({ shown, bar = true }: { shown: Shown; bar?: boolean }
         <Sign of={term.state === 'telephone' ? 'stale' : term.state === 'differing' ? 'disputed' : 'pending'} />
         <TermWords term={term} />
       </p>
-      <Body term={term} now={moment.now} bar={bar} heard={<Heard from={view} />} />
-      {moment.running ? null : (
+      <Body term={term} now={moment.now} wall={wall} heard={wall ? null : <Heard from={view} />} />
+      {moment.running || wall ? null : (
         <p className={styles.standing}>
           <T id="clock.standing" />
         </p>
@@ -30,29 +31,29 @@ export function TermClock({ shown, bar = true }: { shown: Shown; bar?: boolean }
   );
 }
 
-type Parts = { term: Term; now: number; bar: boolean; heard: ReactNode };
+type Parts = { term: Term; now: number; wall: boolean; heard: ReactNode };
 
-function Body({ term, now, bar, heard }: Parts) {
+function Body({ term, now, wall, heard }: Parts) {
   switch (term.state) {
     case 'none':
       return null;
     case 'proposed':
-      return term.planned === null ? null : <Line id="term.planned" at={term.planned} />;
+      return term.planned === null ? null : <Line id="term.planned" at={term.planned} wall={wall} />;
     case 'agreed':
-      return <Agreed term={term} now={now} />;
+      return <Agreed term={term} now={now} wall={wall} />;
     case 'in-force':
       return (
         <>
           <Digits ms={term.end - now} />
-          {bar && term.start !== null ? <Bar start={term.start} end={term.end} now={now} /> : null}
-          <Line id="term.remaining" at={term.end} />
+          {wall && term.start !== null ? <Bar start={term.start} end={term.end} now={now} /> : null}
+          <Line id="term.remaining" at={term.end} wall={wall} />
         </>
       );
     case 'term-ended':
       return (
         <>
           <Digits ms={now - term.end} />
-          <Line id="term.since" at={term.end} />
+          <Line id="term.since" at={term.end} wall={wall} />
           <p>
             <T id="term.noExtension" /> {heard}
           </p>
@@ -64,7 +65,7 @@ function Body({ term, now, bar, heard }: Parts) {
         <>
           <div className={styles.ends}>
             {term.ends.map((end) => (
-              <OneEnd key={`${end.of}-${end.by}-${end.at}`} end={end} now={now} />
+              <OneEnd key={`${end.of}-${end.by}-${end.at}`} end={end} now={now} wall={wall} />
             ))}
           </div>
           {term.state === 'telephone' ? (
@@ -82,38 +83,40 @@ function Body({ term, now, bar, heard }: Parts) {
   }
 }
 
-function Agreed({ term, now }: { term: Extract<Term, { state: 'agreed' }>; now: number }) {
+function Agreed({ term, now, wall }: { term: Extract<Term, { state: 'agreed' }>; now: number; wall: boolean }) {
   return (
     <>
       {term.set !== null && term.set > now ? (
         <>
           <Digits ms={term.set - now} />
-          <Line id="term.startSet" at={term.set} />
+          <Line id="term.startSet" at={term.set} wall={wall} />
         </>
       ) : null}
-      {term.slipped && term.planned !== null ? <Line id="term.slipped" at={term.planned} /> : null}
+      {term.slipped && term.planned !== null ? <Line id="term.slipped" at={term.planned} wall={wall} /> : null}
       {term.slipped && term.set === null ? (
         <p>
           <T id="term.noStart" />
         </p>
       ) : null}
-      {!term.slipped && term.set === null && term.planned !== null ? <Line id="term.planned" at={term.planned} /> : null}
+      {!term.slipped && term.set === null && term.planned !== null ? (
+        <Line id="term.planned" at={term.planned} wall={wall} />
+      ) : null}
     </>
   );
 }
 
 type LineId = 'term.planned' | 'term.remaining' | 'term.since' | 'term.startSet' | 'term.slipped';
 
-function Line({ id, at }: { id: LineId; at: number }) {
+function Line({ id, at, wall }: { id: LineId; at: number; wall: boolean }) {
   return (
     <p>
-      <T id={id} values={{ time: <Time at={at} /> }} />
+      <T id={id} values={{ time: <Time at={at} shape={wall ? 'utc' : 'full'} /> }} />
     </p>
   );
 }
 
 /** One of several ends: all are set alike, none first by size or by colour. */
-function OneEnd({ end, now }: { end: End; now: number }) {
+function OneEnd({ end, now, wall }: { end: End; now: number; wall: boolean }) {
   const label = useLabel();
   const passed = now >= end.at;
   const by = <bdi>{end.by === null ? '' : label(end.by)}</bdi>;
@@ -126,7 +129,10 @@ function OneEnd({ end, now }: { end: End; now: number }) {
       </p>
       <Digits ms={passed ? now - end.at : end.at - now} />
       <p>
-        <T id={passed ? 'end.passed' : 'end.ahead'} values={{ time: <Time at={end.at} /> }} />
+        <T
+          id={passed ? 'end.passed' : 'end.ahead'}
+          values={{ time: <Time at={end.at} shape={wall ? 'utc' : 'full'} /> }}
+        />
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 /** The state of the term in words: the same on every screen. */
-import { hourMinute } from '../words/times.ts';
+
 import { T } from '../words/T.tsx';
+import { hourMinute } from '../words/times.ts';
 import { useLanguage } from '../words/Words.tsx';
 import type { Term } from './term.ts';
 

@@ -34,7 +34,7 @@ export function termAt(view: TruceView, now: number): Term {
 
   const start = ms(view.start.actual) ?? set;
   const written = writtenEnds(view);
-  const telephone = view.stated.filter((one) => one.awaiting).map(byTelephone);
+  const telephone = view.stated.filter((one) => one.awaiting).flatMap(byTelephone);
   if (telephone.length > 0) return { state: 'telephone', start, ends: [...written, ...telephone] };
   const [only, ...others] = written;
   if (only && others.length === 0) {
@@ -50,8 +50,9 @@ function writtenEnds(view: TruceView): End[] {
   return Object.entries(view.expiries).map(([by, at]) => ({ of: 'party', by, at: Date.parse(at) }));
 }
 
-function byTelephone(stated: TruceView['stated'][number]): End {
-  return { of: 'telephone', by: stated.saidBy, at: Date.parse(stated.newExpiry) };
+function byTelephone(stated: TruceView['stated'][number]): End[] {
+  if (stated.newExpiry === null) return [];
+  return [{ of: 'telephone', by: stated.saidBy, at: Date.parse(stated.newExpiry) }];
 }
 
 /** The moments at which this page must ask its node again, because the time alone changes what is shown. */

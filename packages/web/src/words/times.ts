@@ -50,9 +50,11 @@ export function digits(ms: number): { hours: string; minutes: string; seconds: s
   };
 }
 
-/** For `<input type="datetime-local">`, which has no zone: UTC, and labelled so. */
-export const toField = (iso: string): string => iso.slice(0, 16);
+/** As it is typed: "2023-12-01 04:58", in UTC and labelled so. */
+export const toField = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 export const fromField = (field: string): string | null => {
-  const at = Date.parse(`${field}Z`);
+  const [, date, hour] = /^\s*(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}:\d{2})\s*(?:UTC|Z)?\s*$/i.exec(field) ?? [];
+  if (date === undefined || hour === undefined) return null;
+  const at = Date.parse(`${date}T${hour.padStart(5, '0')}Z`);
   return Number.isFinite(at) ? new Date(at).toISOString() : null;
 };

@@ -8,8 +8,8 @@ import { Sign } from '../../signs/Sign.tsx';
 import { T } from '../../words/T.tsx';
 import { useActName, useSay, useWord } from '../../words/useWord.ts';
 import { Body } from '../record/Body.tsx';
-import styles from './act.module.css';
 import { Audience, type Channel } from './Audience.tsx';
+import styles from './act.module.css';
 import { forget, useDraft } from './draft.ts';
 import { Fields } from './FormField.tsx';
 import { missing } from './missing.ts';
@@ -47,7 +47,11 @@ export function ActForm({ form, channel, done }: Props) {
         },
         onError: (error) => {
           const fields = refusalOf(error.body)?.fields ?? [];
-          setFaults(Object.fromEntries(fields.map((one) => [one.path.replace(/^body\.|^\/+/, '').replaceAll('/', '.'), one.message])));
+          setFaults(
+            Object.fromEntries(
+              fields.map((one) => [one.path.replace(/^body\.|^\/+/, '').replaceAll('/', '.'), one.message]),
+            ),
+          );
           setStep('write');
         },
       },

@@ -10,8 +10,8 @@ import { cx } from '../../signs/cx.ts';
 import { T } from '../../words/T.tsx';
 import { useActName, useWord } from '../../words/useWord.ts';
 import { ActForm } from './ActForm.tsx';
-import styles from './act.module.css';
 import { Audience } from './Audience.tsx';
+import styles from './act.module.css';
 
 export function ActPage() {
   const room = useRoom().data;

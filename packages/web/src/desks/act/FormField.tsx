@@ -4,8 +4,8 @@ import { T } from '../../words/T.tsx';
 import { useWord } from '../../words/useWord.ts';
 import styles from './act.module.css';
 import { valueAt } from './missing.ts';
-import { blank, fieldOf, type Schema } from './schema.ts';
 import { Simple } from './Simple.tsx';
+import { blank, fieldOf, type Schema } from './schema.ts';
 
 export type FieldProps = {
   readonly kind: string;

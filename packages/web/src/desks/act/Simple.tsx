@@ -1,11 +1,13 @@
 /** The fields that hold one value. */
 import { useReferences } from '../../api/seat.ts';
 import { useFacts } from '../../signs/Facts.ts';
+import { UtcField } from '../../signs/UtcField.tsx';
 import { T } from '../../words/T.tsx';
-import { fromField, toField } from '../../words/times.ts';
 import { useActName, useWord } from '../../words/useWord.ts';
 import styles from './act.module.css';
 import type { Field } from './schema.ts';
+
+const day = 'YYYY-MM-DD';
 
 type Props = {
   id: string;
@@ -53,12 +55,12 @@ export function Simple(props: Props) {
     case 'instant':
       return (
         <span className={styles.instant}>
-          <input
-            {...own}
-            type="datetime-local"
-            dir="ltr"
-            value={text === '' ? '' : toField(text)}
-            onChange={(event) => change(fromField(event.target.value) ?? undefined)}
+          <UtcField
+            id={id}
+            value={text}
+            change={(next) => change(next ?? undefined)}
+            invalid={fault !== undefined}
+            describedBy={own['aria-describedby']}
           />
           <T id="form.utc" />
         </span>
@@ -67,7 +69,9 @@ export function Simple(props: Props) {
       return (
         <input
           {...own}
-          type="date"
+          type="text"
+          inputMode="numeric"
+          placeholder={day}
           dir="ltr"
           className={styles.short}
           value={text}
@@ -80,7 +84,10 @@ export function Simple(props: Props) {
           own={own}
           value={text}
           change={change}
-          options={field.values.map((one) => [one, word([`value.${kind}.${last}.${one}`, `value.${last}.${one}`], one)])}
+          options={field.values.map((one) => [
+            one,
+            word([`value.${kind}.${last}.${one}`, `value.${last}.${one}`], one),
+          ])}
         />
       );
     case 'yes-no':

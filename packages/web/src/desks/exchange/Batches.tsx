@@ -62,15 +62,15 @@ export function Batches({ view }: { view: ExchangeView }) {
 function Row({ batch }: { batch: Batch }) {
   const { language } = useLanguage();
   const { out, returned } = batch;
-  const date = (label: string) => <bdi>{localDay(language, label)}</bdi>;
+
   return (
     <tr>
       <th scope="row">
         <Num>{batch.n}</Num>
       </th>
-      <td>{date(batch.day)}</td>
+      <td>{batch.day === null ? <T id="batches.differ" /> : <bdi>{localDay(language, batch.day)}</bdi>}</td>
       <td>
-        <T id="batches.announcedParts" values={{ quota: batch.announced.quota, foreign: batch.announced.foreign }} />
+        {batch.announced ? <T id="batches.announcedParts" values={batch.announced} /> : <T id="batches.differ" />}
       </td>
       {out ? (
         <>
@@ -117,12 +117,12 @@ function Row({ batch }: { batch: Batch }) {
   );
 }
 
-function When({ at, day, date }: { at: string; day: string; date: string }) {
+function When({ at, day, date }: { at: string; day: string | null; date: string }) {
   const { language } = useLanguage();
   return (
     <>
       <Time at={at} shape="utc" />
-      {date === day ? null : (
+      {day === null || date === day ? null : (
         <span className={styles.other}>
           <T id="batches.otherDate" values={{ date: <bdi>{localDay(language, date)}</bdi> }} />
         </span>

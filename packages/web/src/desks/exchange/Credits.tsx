@@ -18,13 +18,19 @@ export function Credits({ view }: { view: ExchangeView }) {
         {view.credits.map((one) => (
           <li key={`${one.from} ${one.toward} ${one.persons}`}>
             <p className={blocks.row}>
-              <Stated as={one.counts ? 'met' : 'pending'}>
-                <T id={one.counts ? 'credits.counts' : 'credits.open'} />
+              <Stated as={one.agreed ? 'met' : 'pending'}>
+                <T id={one.agreed ? 'credits.counts' : 'credits.open'} />
               </Stated>
-              <T
-                id="credits.one"
-                values={{ count: one.persons, from: <Num>{one.from}</Num>, toward: <Num>{one.toward}</Num> }}
-              />
+              <span>
+                <T
+                  id="credits.one"
+                  values={{
+                    count: one.persons,
+                    from: <Num>{one.from ?? '–'}</Num>,
+                    toward: <Num>{one.toward ?? '–'}</Num>,
+                  }}
+                />
+              </span>
               {one.agreedBy.length === 0 ? null : (
                 <span>
                   <T id="credits.agreed" values={{ who: <Parties ids={one.agreedBy} /> }} />

@@ -27,18 +27,26 @@ export function HandoverHeld({ view }: { view: ExchangeView }) {
                   <Stated as={one.resumed === null ? 'pending' : 'plain'}>
                     <T id="held.batch" values={{ n: <Num>{batch.n}</Num> }} />
                   </Stated>
-                  {one.resumed === null ? (
-                    <T id="held.since" values={{ from: <Time at={one.since} /> }} />
-                  ) : (
-                    <T id="held.between" values={{ from: <Time at={one.since} />, to: <Time at={one.resumed} /> }} />
-                  )}
+                  <span>
+                    {one.resumed === null ? (
+                      <T id="held.since" values={{ from: <Time at={one.since} /> }} />
+                    ) : (
+                      <T id="held.between" values={{ from: <Time at={one.since} />, to: <Time at={one.resumed} /> }} />
+                    )}
+                  </span>
                 </p>
                 <p className={blocks.measure}>
                   <T id="quoted" values={{ words: <Verbatim>{one.wording}</Verbatim> }} />
                 </p>
+                <Accounts accounts={one.accounts} />
               </div>
             ))}
-            <Accounts accounts={batch.accounts} />
+            <Accounts
+              accounts={batch.accounts.filter(
+                (one) =>
+                  !batch.held.some((hold) => hold.accounts.some((own) => own.by === one.by && own.says === one.says)),
+              )}
+            />
           </li>
         ))}
       </ul>
@@ -62,14 +70,16 @@ export function Objections({ view }: { view: ExchangeView }) {
               <Stated as={one.settled ? 'met' : 'pending'}>
                 <T id={one.settled ? 'objections.settled' : 'objections.open'} />
               </Stated>
-              <T
-                id="objections.one"
-                values={{
-                  who: <Party id={one.by} />,
-                  n: <Num>{one.n}</Num>,
-                  which: word([`value.which.${one.which}`], one.which),
-                }}
-              />
+              <span>
+                <T
+                  id="objections.one"
+                  values={{
+                    who: <Party id={one.by} />,
+                    n: <Num>{one.n}</Num>,
+                    which: word([`value.which.${one.which}`], one.which),
+                  }}
+                />
+              </span>
             </p>
             <p className={blocks.measure}>
               <T id="quoted" values={{ words: <Verbatim>{one.ground}</Verbatim> }} />

@@ -45,7 +45,13 @@ export function PublicTotals({ view }: { view: ExchangeView }) {
               <td className={blocks.strong}>
                 <Num>{view.out.total}</Num>
               </td>
-              <td>{view.out.countingRule === null ? <T id="counted.noRule" /> : <Verbatim>{view.out.countingRule}</Verbatim>}</td>
+              <td>
+                {view.out.countingRule === null ? (
+                  <T id="counted.noRule" />
+                ) : (
+                  <Verbatim>{view.out.countingRule}</Verbatim>
+                )}
+              </td>
               <td>{view.out.asOf === null ? <T id="counted.noTime" /> : <Time at={view.out.asOf} />}</td>
               <td />
             </tr>
@@ -61,7 +67,9 @@ export function PublicTotals({ view }: { view: ExchangeView }) {
                 <td className={blocks.strong}>
                   <Num>{one.value}</Num>
                 </td>
-                <td>{one.countingRule === null ? <T id="counted.noRule" /> : <Verbatim>{one.countingRule}</Verbatim>}</td>
+                <td>
+                  {one.countingRule === null ? <T id="counted.noRule" /> : <Verbatim>{one.countingRule}</Verbatim>}
+                </td>
                 <td>
                   <Time at={one.saidAt} />
                 </td>

@@ -15,7 +15,6 @@ type Counted = { readonly countingRule: string | null; readonly asOf: string | n
 export function Totals({ view }: { view: ExchangeView }) {
   const { out, returned, ratio } = view;
   const word = useWord();
-  const toRatio: Counted = { countingRule: word([`basis.${ratio.basis}`], ratio.basis), asOf: out.asOf };
   return (
     <section className={blocks.section}>
       <h2>
@@ -31,7 +30,8 @@ export function Totals({ view }: { view: ExchangeView }) {
         <Figure name={<T id="totals.returned" />} counted={returned} figure={<Num>{returned.total}</Num>} />
         <Figure
           name={<T id="totals.ratio" />}
-          counted={toRatio}
+          counted={out}
+          basis={word([`basis.${ratio.basis}`], ratio.basis)}
           figure={<Num>{`${ratio.out} : ${ratio.returned}`}</Num>}
         >
           {ratio.agreed === null ? (
@@ -50,22 +50,23 @@ export function Totals({ view }: { view: ExchangeView }) {
   );
 }
 
-type FigureProps = { name: ReactNode; counted: Counted; figure: ReactNode; children?: ReactNode };
+type FigureProps = { name: ReactNode; counted: Counted; figure: ReactNode; basis?: string; children?: ReactNode };
 
-function Figure({ name, counted, figure, children }: FigureProps) {
+function Figure({ name, counted, figure, basis, children }: FigureProps) {
   return (
     <div className={styles.figure}>
       <dt>{name}</dt>
       <dd className={styles.big}>{figure}</dd>
       {children ? <dd>{children}</dd> : null}
       <dd className={blocks.small}>
+        {basis === undefined ? null : <span className={styles.line}>{basis}</span>}
         <Rule counted={counted} />
       </dd>
     </div>
   );
 }
 
-export function Rule({ counted }: { counted: Counted }) {
+function Rule({ counted }: { counted: Counted }) {
   return (
     <>
       <span className={styles.line}>

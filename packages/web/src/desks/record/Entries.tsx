@@ -38,7 +38,9 @@ export function Entries({ entries, selected, select, replay }: Props) {
       </p>
     );
   }
-  const newest = [...entries].sort((left, right) => (left.claimed < right.claimed ? 1 : left.claimed > right.claimed ? -1 : 0));
+  const newest = [...entries].sort((left, right) =>
+    left.claimed < right.claimed ? 1 : left.claimed > right.claimed ? -1 : 0,
+  );
   return (
     <div className={blocks.scroll}>
       <table className={styles.entries}>

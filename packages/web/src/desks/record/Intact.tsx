@@ -3,8 +3,8 @@ import type { RecordView } from '@parley/server/contract';
 import { useState } from 'react';
 import { useCheck } from '../../api/seat.ts';
 import blocks from '../../look/blocks.module.css';
-import { cx } from '../../signs/cx.ts';
 import { Code, Num } from '../../signs/Code.tsx';
+import { cx } from '../../signs/cx.ts';
 import { Sign, Stated } from '../../signs/Sign.tsx';
 import { T } from '../../words/T.tsx';
 

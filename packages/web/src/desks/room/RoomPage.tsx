@@ -68,7 +68,9 @@ export function RoomPage() {
                     <Party id={one.id} />
                   </th>
                   <td>
-                    {one.capacities.map((name) => word([`capacity.${name}`, `value.capacity.${name}`], name)).join(', ')}
+                    {one.capacities
+                      .map((name) => word([`capacity.${name}`, `value.capacity.${name}`], name))
+                      .join(', ')}
                   </td>
                   <td>{word([`participation.${one.participation}`], one.participation)}</td>
                   <td>

@@ -9,7 +9,7 @@ import { Verbatim } from '../../signs/Verbatim.tsx';
 import type { MessageId } from '../../words/languages.ts';
 import { T } from '../../words/T.tsx';
 
-type Recall = NonNullable<TeamsView['postings'][number]['recall']>;
+type Recall = TeamsView['postings'][number]['recalls'][number];
 
 const moments: readonly { key: 'decided' | 'announced' | 'departed' | 'arrived'; name: MessageId }[] = [
   { key: 'decided', name: 'teams.decided' },
@@ -52,13 +52,14 @@ export function TeamsPage() {
                 <p className={blocks.quiet}>
                   <Verbatim>{one.mandate}</Verbatim>
                 </p>
-                {one.recall ? (
-                  <RecallTable recall={one.recall} />
-                ) : (
+                {one.recalls.length === 0 ? (
                   <p>
                     <T id="teams.posted" />
                   </p>
-                )}
+                ) : null}
+                {one.recalls.map((recall) => (
+                  <RecallTable key={`${recall.orderedBy} ${recall.decided}`} recall={recall} />
+                ))}
               </li>
             ))}
           </ul>
@@ -70,7 +71,7 @@ export function TeamsPage() {
             <T id="teams.sites" />
           </h2>
           <ul className={blocks.rows}>
-            {view.sites.map(({ site, cover }) => (
+            {view.sites.map(({ site, cover, since }) => (
               <li key={site} className={blocks.row}>
                 <span className={blocks.strong}>
                   <Verbatim>{site}</Verbatim>
@@ -78,6 +79,11 @@ export function TeamsPage() {
                 <Stated as={cover ? 'met' : 'due'}>
                   <T id={cover ? 'teams.cover' : 'teams.noCover'} />
                 </Stated>
+                {since === null ? null : (
+                  <span className={blocks.small}>
+                    <T id="teams.since" values={{ time: <Time at={since} /> }} />
+                  </span>
+                )}
               </li>
             ))}
           </ul>

@@ -53,11 +53,13 @@ export function Impasses({ view }: { view: TruceView }) {
       <ul className={blocks.rows}>
         {view.impasses.map((one) => (
           <li key={`${one.by} ${one.at}`}>
-            <p>
+            <p className={blocks.row}>
               <Stated as={one.ended ? 'plain' : 'pending'}>
                 <T id={one.ended ? 'impasse.over' : 'impasse.stands'} />
               </Stated>{' '}
-              <T id="impasse.by" values={{ who: <Party id={one.by} />, time: <Time at={one.at} /> }} />
+              <span>
+                <T id="impasse.by" values={{ who: <Party id={one.by} />, time: <Time at={one.at} /> }} />
+              </span>
             </p>
             <p className={blocks.measure}>
               <Verbatim>{one.cause}</Verbatim>
@@ -74,7 +76,13 @@ export function Impasses({ view }: { view: TruceView }) {
               <p key={offer} className={blocks.small}>
                 <T
                   id="impasse.offer"
-                  values={{ offer: /^[0-9a-f]{32,}$/.test(offer) ? <Code>{offer.slice(0, 8)}</Code> : <Verbatim>{offer}</Verbatim> }}
+                  values={{
+                    offer: /^[0-9a-f]{32,}$/.test(offer) ? (
+                      <Code>{offer.slice(0, 8)}</Code>
+                    ) : (
+                      <Verbatim>{offer}</Verbatim>
+                    ),
+                  }}
                 />
               </p>
             ))}

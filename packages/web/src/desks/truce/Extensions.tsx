@@ -33,9 +33,11 @@ export function Extensions({ view }: { view: TruceView }) {
             <Stated as={one.awaiting ? 'stale' : 'plain'}>
               <T id="extensions.telephone" values={{ count: one.hours }} />
             </Stated>
-            <span>
-              <T id="extensions.end" values={{ time: <Time at={one.newExpiry} /> }} />
-            </span>
+            {one.newExpiry === null ? null : (
+              <span>
+                <T id="extensions.end" values={{ time: <Time at={one.newExpiry} /> }} />
+              </span>
+            )}
             <span className={blocks.strong}>
               <T id={one.awaiting ? 'extensions.awaited' : 'extensions.reached'} />
             </span>

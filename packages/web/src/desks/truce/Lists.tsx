@@ -10,7 +10,7 @@ import { T } from '../../words/T.tsx';
 import { useWord } from '../../words/useWord.ts';
 
 const signs: Readonly<Record<string, Status>> = {
-  awaiting: 'pending',
+  awaited: 'pending',
   agreed: 'met',
   refused: 'plain',
   withdrawn: 'plain',
@@ -72,12 +72,24 @@ export function Lists({ view }: { view: TruceView }) {
                     <T id="hours" values={{ count: list.hours }} />
                   </td>
                   <td>
-                    <Stated as={signs[list.outcome] ?? 'plain'}>{word([`outcome.${list.outcome}`], list.outcome)}</Stated>
-                    {list.ground ? (
-                      <p className={blocks.small}>
-                        <Verbatim>{list.ground}</Verbatim>
+                    <Stated as={signs[list.outcome] ?? 'plain'}>
+                      {word([`outcome.${list.outcome}`], list.outcome)}
+                    </Stated>
+                    {list.answers.map((answer) => (
+                      <p key={`${answer.by} ${answer.at}`} className={blocks.small}>
+                        <T
+                          id="lists.answer"
+                          values={{
+                            who: <Party id={answer.by} />,
+                            outcome: word([`outcome.${answer.outcome}`], answer.outcome),
+                            time: <Time at={answer.at} shape="utc" />,
+                          }}
+                        />{' '}
+                        {answer.ground ? (
+                          <T id="quoted" values={{ words: <Verbatim>{answer.ground}</Verbatim> }} />
+                        ) : null}
                       </p>
-                    ) : null}
+                    ))}
                   </td>
                 </tr>
               ))}

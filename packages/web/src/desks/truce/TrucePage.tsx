@@ -26,7 +26,7 @@ export function TrucePage() {
           <T id="frame.asOf" values={{ time: <Time at={moment.now} /> }} />
         </p>
       </div>
-      <TermClock shown={shown} bar={false} />
+      <TermClock shown={shown} />
       <Timeline view={view} now={moment.now} />
       <Outstanding view={view} now={moment.now} />
       <Awaited view={view} />

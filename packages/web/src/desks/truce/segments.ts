@@ -28,7 +28,8 @@ export function segmentsOf(view: TruceView): Segment[] {
   });
   const firstEnd = Math.min(end, ...extended.map((one) => one.from));
   const telephone = view.stated
-    .filter((one) => one.awaiting)
-    .map((one) => ({ kind: 'telephone' as const, from: end, to: Date.parse(one.newExpiry), row: 0, rows: 1 }));
+    .flatMap((one) => (one.awaiting && one.newExpiry !== null ? [Date.parse(one.newExpiry)] : []))
+    .filter((to) => to > end)
+    .map((to) => ({ kind: 'telephone' as const, from: end, to, row: 0, rows: 1 }));
   return [{ kind: 'first', from: start, to: firstEnd, row: 0, rows: 1 }, ...extended, ...telephone];
 }

@@ -17,6 +17,8 @@ import { Heard } from '../../term/Heard.tsx';
 import { TermClock } from '../../term/TermClock.tsx';
 import { useTerm } from '../../term/useTerm.ts';
 import { T } from '../../words/T.tsx';
+import { day } from '../../words/times.ts';
+import { useLanguage } from '../../words/Words.tsx';
 import { BoardRows, OutstandingRows } from './Rows.tsx';
 import { WallTotals } from './WallTotals.tsx';
 import styles from './wall.module.css';
@@ -28,6 +30,7 @@ export function WallPage({ link }: { link: Link }) {
   const exchange = useView('exchange').data;
   const record = useView('record').data;
   const [at] = useAt();
+  const { language } = useLanguage();
   useKeys();
   useEffect(() => {
     showTheme(storedTheme() ?? 'dark');
@@ -41,20 +44,31 @@ export function WallPage({ link }: { link: Link }) {
         <h1>
           <bdi>{room.title}</bdi>
         </h1>
-        <Clocks moment={moment} zones={room.zones} />
+        <div className={styles.clocks}>
+          <p>{day(language, 'UTC', moment.now)}</p>
+          <Clocks moment={moment} zones={room.zones} />
+        </div>
         <p className={styles.asof}>
           <Sign of={link === 'lost' || at !== null ? 'stale' : 'plain'} />
-          <T id="stale.asof" values={{ time: <Time at={at ?? room.now} shape="utc" /> }} />
+          <span>
+            {moment.running || link === 'lost' || at !== null ? (
+              <T id="stale.asof" values={{ time: <Time at={at ?? room.now} shape="short" /> }} />
+            ) : (
+              <T id="wall.standing" />
+            )}
+          </span>
         </p>
       </header>
       <main className={styles.main}>
-        <section className={styles.term}>{shown ? <TermClock shown={shown} /> : null}</section>
+        <section className={styles.term}>{shown ? <TermClock shown={shown} wall /> : null}</section>
         <section className={styles.exchange}>{exchange ? <WallTotals view={exchange} /> : null}</section>
         <section className={styles.outstanding}>
           {shown ? <OutstandingRows view={shown.view} now={moment.now} /> : null}
         </section>
         <section className={styles.board}>
-          {record && board ? <BoardRows entries={record.entries.filter((one) => one.channel === board.id)} now={moment.now} /> : null}
+          {record && board ? (
+            <BoardRows entries={record.entries.filter((one) => one.channel === board.id)} now={moment.now} />
+          ) : null}
         </section>
       </main>
       <footer className={styles.footer}>{shown ? <Heard from={shown.view} /> : null}</footer>

@@ -34,9 +34,14 @@ export function WallTotals({ view }: { view: ExchangeView }) {
         {out.countingRule === null ? (
           <T id="counted.noRule" />
         ) : (
-          <T id="counted.rule" values={{ rule: <Verbatim>{out.countingRule}</Verbatim> }} />
-        )}{' '}
-        {out.asOf === null ? null : <T id="counted.asOf" values={{ time: <Time at={out.asOf} shape="utc" /> }} />}
+          <T
+            id="wall.counted"
+            values={{
+              rule: <Verbatim>{out.countingRule}</Verbatim>,
+              time: out.asOf === null ? <T id="counted.noTime" /> : <Time at={out.asOf} shape="short" />,
+            }}
+          />
+        )}
       </p>
     </>
   );

@@ -1,0 +1,82 @@
+/** The command line: the same room at a terminal. Commands only translate; what they do stands in the packages beneath. */
+import { Command, CommanderError } from 'commander';
+import { actsCommand } from './acts.ts';
+import { exit, type Output, outputTo, UsageError } from './outcome.ts';
+import { type PlayOptions, playCommand } from './play.ts';
+import { type ExportOptions, exportCommand, verifyCommand } from './record.ts';
+import { type DemoOptions, demoCommand, type UpOptions, upCommand } from './run.ts';
+
+/** Runs one command and returns its exit code. `argv` is without node and script. */
+export async function main(
+  argv: readonly string[],
+  write: (text: string) => void = (text) => process.stdout.write(text),
+): Promise<number> {
+  const output = outputTo(write);
+  let code: number = exit.holds;
+  const program = commands(output, (next) => {
+    code = next;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.holds : exit.usage;
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return exit.usage;
+  }
+}
+
+function commands(output: Output, end: (code: number) => void): Command {
+  const program = new Command('parley').description('A joint situation room.').exitOverride();
+  program
+    .command('play <scenario>')
+    .description('play a scenario in memory and check what it expects')
+    .option('--until <time>', 'ISO 8601 with offset; acts at that time are included')
+    .option('--as <delegation>', 'whose view (the convener’s, if not said)')
+    .option('--view <name>', 'charter, truce, exchange, teams or record')
+    .option('--json', 'print the view as JSON')
+    .action(async (path: string, options: PlayOptions) => end(await playCommand(path, options, output)));
+  program
+    .command('export')
+    .description('write a delegation’s whole record to a file')
+    .option('--scenario <file>', 'of a rehearsal')
+    .option('--data <dir>', 'of a node’s data folder')
+    .option('--as <delegation>', 'whose record')
+    .option('--until <time>', 'of a rehearsal played up to then')
+    .option('--passphrase-file <file>', 'unlocks the data folder')
+    .requiredOption('--out <file>', 'a file that does not exist yet')
+    .option('--json')
+    .action(async (options: ExportOptions) => end(await exportCommand(options, output)));
+  program
+    .command('verify <file>')
+    .description('check an export offline, without keys')
+    .option('--room <id>', 'the room that it must be of')
+    .option('--json')
+    .action(async (path: string, options: { room?: string; json?: boolean }) =>
+      end(await verifyCommand(path, options, output)),
+    );
+  program
+    .command('acts')
+    .description('every act, with its fields and refusals')
+    .option('--json')
+    .action((options: { json?: boolean }) => end(actsCommand(options, output)));
+  program
+    .command('up')
+    .description('run a delegation’s node')
+    .option('--data <dir>', 'its data folder', '.parley/node')
+    .option('--port <n>', 'the port on loopback', '8400')
+    .option('--delegation <name>', 'whose node a fresh folder becomes', 'mediator')
+    .option('--passphrase-file <file>', 'unlocks it without a person')
+    .action(async (options: UpOptions) => end(await upCommand(options, output)));
+  program
+    .command('demo [scenario]')
+    .description('run every seat of a rehearsal in one process')
+    .option('--at <time>', 'where it opens')
+    .option('--port <n>', 'the port on loopback', '8400')
+    .option('--data <dir>', 'where its seats are kept', '.parley/demo')
+    .action(async (scenario: string | undefined, options: DemoOptions) =>
+      end(await demoCommand(scenario, options, output)),
+    );
+  return program;
+}

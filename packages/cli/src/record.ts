@@ -1,0 +1,63 @@
+/** `parley export` and `parley verify`: the record as a file, and the file held against itself, offline, without keys. */
+import { verifyExport } from '@parley/record';
+import { endOf, play } from '@parley/rehearsal';
+import { exportOf } from '@parley/room';
+import { exportData } from '@parley/server';
+import { cryptography } from '@parley/vault';
+import { bytesOf, ground, keep, scenarioIn, timeFrom } from './files.ts';
+import { exit, type Output, UsageError } from './outcome.ts';
+
+export type ExportOptions = {
+  readonly scenario?: string;
+  readonly data?: string;
+  readonly as?: string;
+  readonly out: string;
+  readonly until?: string;
+  readonly passphraseFile?: string;
+  readonly json?: boolean;
+};
+
+export async function exportCommand(options: ExportOptions, output: Output): Promise<number> {
+  const bytes = await exported(options);
+  await keep(options.out, bytes);
+  if (options.json) output.json({ out: options.out, bytes: bytes.length });
+  else output.say(`${options.out}: ${bytes.length} bytes. Check it anywhere: parley verify ${options.out}`);
+  return exit.holds;
+}
+
+async function exported(options: ExportOptions): Promise<Uint8Array> {
+  const { scenario: path, data, as } = options;
+  if ((path === undefined) === (data === undefined)) throw new UsageError('Say either --scenario FILE or --data DIR.');
+  if (as === undefined) throw new UsageError('Say whose record: --as DELEGATION.');
+  if (data !== undefined) {
+    const read = options.passphraseFile === undefined ? undefined : await bytesOf(options.passphraseFile);
+    return exportData({ dataDir: data, delegation: as, passphrase: read && new TextDecoder().decode(read).trimEnd() });
+  }
+  const scenario = await scenarioIn(path as string);
+  if (!Object.hasOwn(scenario.delegations, as)) throw new UsageError(`No delegation is called ${as}.`);
+  const until = options.until === undefined ? endOf(scenario) : timeFrom(options.until);
+  const { rehearsal } = await play(scenario, ground, { until });
+  return exportOf(rehearsal.seat(as).node);
+}
+
+export async function verifyCommand(
+  path: string,
+  options: { readonly room?: string; readonly json?: boolean },
+  output: Output,
+): Promise<number> {
+  const file = await bytesOf(path);
+  const { holds, room, first, logs, entries } = verifyExport(cryptography, file, options.room?.toLowerCase());
+  if (options.json) output.json({ holds, room, first, logs, entries });
+  else {
+    output.say(holds ? `Holds: ${entries} entries in ${logs} logs.` : 'Does not hold.');
+    output.say(`Room: ${room ?? 'could not be read'}`);
+    if (first)
+      output.say(
+        `First fault: log ${first.log ?? 'none'}, position ${first.position ?? 'none'}, reason ${first.reason}`,
+      );
+    // Without the room's id the file could be a sound record of some other room.
+    if (holds && options.room === undefined)
+      output.say('The file agrees with itself. To know that it is your room, compare the id, or say --room ID.');
+  }
+  return holds ? exit.holds : exit.doesNotHold;
+}

@@ -1,0 +1,179 @@
+/**
+ * Histories at random: a few delegations act without knowing all of each other's acts, with bodies made from the acts'
+ * own schemas. What an author has seen is closed under cause, as the record makes it.
+ */
+import fc from 'fast-check';
+import { z } from 'zod';
+import { actOf, desks, type Said } from '../index.ts';
+import { convening, idOf } from './given.ts';
+
+/** An author's act as dice: which kind, what it had seen, and a stream for its body. */
+type Roll = {
+  readonly author: number;
+  readonly kind: number;
+  readonly seen: readonly number[];
+  readonly dice: readonly number[];
+  readonly again: number;
+};
+
+const roll: fc.Arbitrary<Roll> = fc.record({
+  author: fc.nat({ max: 99 }),
+  kind: fc.nat({ max: 9999 }),
+  seen: fc.array(fc.nat({ max: 99 }), { maxLength: 3 }),
+  dice: fc.array(fc.nat({ max: 999 }), { minLength: 1, maxLength: 24 }),
+  again: fc.nat({ max: 19 }),
+});
+
+export type History = { readonly acts: readonly Said[]; readonly past: readonly ReadonlySet<number>[] };
+
+type Opening = readonly (readonly [by: string, kind: string, body: object])[];
+
+/** Every history of a desk begins with acts that all have seen, so that the random ones find something to act on. */
+const openings: { readonly [desk: string]: Opening } = {
+  truce: [
+    [
+      'mediator',
+      'truce.proposed',
+      {
+        text: 'A truce.',
+        plannedStart: 1,
+        startWording: 'soon',
+        hours: 1,
+        releasing: 'south',
+        extension: { model: 'performance', hoursPer: 1, personsPer: 1 },
+      },
+    ],
+    ['north', 'truce.accepted', { truce: refAt(1) }],
+    ['south', 'truce.accepted', { truce: refAt(1) }],
+    ['mediator', 'truce.start-set', { truce: refAt(1), start: 10_000_000, wording: 'then' }],
+    ['south', 'truce.list-handed-in', { truce: refAt(1), living: 3, remains: 0, hours: 3, wording: 'A list.' }],
+    ['south', 'truce.list-handed-in', { truce: refAt(1), living: 1, remains: 1, hours: 2, wording: 'Another.' }],
+  ],
+  exchange: [
+    [
+      'mediator',
+      'exchange.terms-put',
+      { text: 'Terms.', releasing: 'south', returning: 'north', ratio: { out: 1, returned: 3 }, countingRule: 'Each.' },
+    ],
+    ['north', 'exchange.terms-accepted', { terms: refAt(1) }],
+    ['south', 'exchange.terms-accepted', { terms: refAt(1) }],
+    ['mediator', 'exchange.batch-announced', { terms: refAt(1), n: 1, day: '2023-11-24', quota: 3, foreign: 0 }],
+    ['mediator', 'exchange.batch-announced', { terms: refAt(1), n: 2, day: '2023-11-25', quota: 3, foreign: 0 }],
+    ['mediator', 'exchange.handover-held', { batch: refAt(4), since: 1, wording: 'Held.' }],
+    ['mediator', 'exchange.credit-proposed', { from: refAt(4), toward: refAt(5), persons: 1, ground: 'Outside.' }],
+  ],
+  teams: [
+    ['north', 'teams.posted', { team: 'A team', site: 'Site C', mandate: 'Talks' }],
+    ['north', 'teams.recall-ordered', { posting: refAt(1), orderedBy: 'Minister', wording: 'Home.' }],
+  ],
+};
+
+function refAt(index: number): string {
+  return idOf(`act ${index}`);
+}
+
+/** Histories in which the acts of one desk, and of the charter, are said. */
+export function histories(desk: string, length = 14): fc.Arbitrary<History> {
+  return fc.array(roll, { maxLength: length, size: 'max' }).map((rolls) => historyOf(desk, rolls));
+}
+
+function historyOf(desk: string, rolls: readonly Roll[]): History {
+  const acts: Said[] = [];
+  const past: Set<number>[] = [];
+  const say = (by: string, kind: string, body: object, seen: Set<number>, at: number, id?: string) => {
+    const index = acts.length;
+    const refs = new Set([...seen].map((one) => acts[one]?.ref));
+    // The order of refs must not be the order of acts, or sorting by one would pass for the other.
+    const ref = idOf(`${(index * 7919) % 1009} entry ${index}`);
+    acts.push({ kind, id: id ?? refAt(index), ref, by, at, notBefore: 0, body, saw: (one) => refs.has(one) });
+    past.push(seen);
+  };
+  const everything = () => new Set(acts.keys());
+  say('mediator', 'charter.convened', convening, new Set(), 0);
+  for (const [by, kind, body] of openings[desk] ?? []) say(by, kind, body, everything(), 0);
+  const opening = acts.length;
+
+  const kinds = desks
+    .filter((one) => one.name === desk || one.name === 'charter')
+    .flatMap((one) => Object.keys(one.acts))
+    .filter((kind) => kind !== 'charter.convened');
+  for (const { author, kind: pick, seen: links, dice, again } of rolls) {
+    const kind = choose(kinds, pick);
+    const act = actOf(kind);
+    const able = convening.delegations.filter((one) => act?.by.some((capacity) => one.capacities.includes(capacity)));
+    const by = choose(able, author).id;
+    const seen = new Set(Array.from({ length: opening }, (_, index) => index));
+    const own = acts.findLastIndex((one) => one.by === by);
+    for (const link of [...(own < 0 ? [] : [own]), ...links.map((one) => one % acts.length)]) {
+      seen.add(link);
+      for (const one of past[link] ?? []) seen.add(one);
+    }
+    // A second mediator may convey the same instrument without knowing of the first conveyance.
+    const twin = again === 0 ? acts.findIndex((one, index) => index >= opening && actOf(one.kind)?.paper) : -1;
+    const first = acts[twin];
+    const body = bodyOf(kind, dice, acts, seen);
+    if (first) say(first.by, first.kind, first.body as object, new Set(past[twin]), dice[0] ?? 0, first.id);
+    else if (act?.fields.safeParse(body).success) say(by, kind, body as object, seen, (dice[0] ?? 0) * 10_000);
+  }
+  return { acts, past };
+}
+
+function choose<T>(values: readonly T[], index: number): T {
+  return values[index % values.length] as T;
+}
+
+type Shape = {
+  readonly type?: string;
+  readonly format?: string;
+  readonly to?: string;
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly pattern?: string;
+  readonly properties?: { readonly [name: string]: Shape };
+  readonly required?: readonly string[];
+  readonly items?: Shape;
+  readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
+};
+
+/** A body for this act, its references mostly to acts that its author had seen. */
+function bodyOf(kind: string, dice: readonly number[], acts: readonly Said[], seen: ReadonlySet<number>): unknown {
+  let thrown = 0;
+  const next = () => dice[thrown++ % dice.length] ?? 0;
+  const fill = (shape: Shape): unknown => {
+    const choices = shape.anyOf ?? shape.oneOf;
+    if (choices) return fill(choose(choices, next()));
+    if ('const' in shape) return shape.const;
+    if (shape.enum) return choose(shape.enum, next());
+    if (shape.format === 'reference') {
+      const known = [...seen].map((index) => acts[index] as Said).filter((one) => one.kind === shape.to);
+      return known.length > 0 && next() % 10 > 0 ? choose(known, next()).id : refAt(next());
+    }
+    if (shape.format === 'delegation') return choose([...convening.delegations, { id: 'stranger' }], next()).id;
+    if (shape.format === 'instant') return next() * 20_000;
+    if (shape.format === 'local-day') return '2023-11-24';
+    if (shape.type === 'integer') return Math.max(shape.minimum ?? 0, next() % 4);
+    if (shape.type === 'array') return Array.from({ length: next() % 3 }, () => fill(shape.items ?? {}));
+    if (shape.type === 'object') {
+      const fields = Object.entries(shape.properties ?? {});
+      const given = fields.filter(([name]) => shape.required?.includes(name) || next() % 2 === 0);
+      return Object.fromEntries(given.map(([name, field]) => [name, fill(field)]));
+    }
+    return `words ${next() % 3}`;
+  };
+  return fill(z.toJSONSchema(actOf(kind)?.fields as z.ZodType) as Shape);
+}
+
+/** An order in which these acts could have arrived: any that keeps each after all that its author had seen. */
+export function arrival({ acts, past }: History, chance: readonly number[]): readonly number[] {
+  const left = new Set(acts.keys());
+  const order: number[] = [];
+  while (left.size > 0) {
+    const ready = [...left].filter((index) => [...(past[index] ?? [])].every((one) => !left.has(one)));
+    const next = choose(ready, chance[order.length % chance.length] ?? 0);
+    left.delete(next);
+    order.push(next);
+  }
+  return order;
+}

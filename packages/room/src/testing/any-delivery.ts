@@ -1,0 +1,106 @@
+import { calm, type Rehearsal } from '@parley/rehearsal';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { now, truceView } from '../index.ts';
+import { agree, hour, list, minute, openRoom, say } from './north-and-south.ts';
+
+/** What two replicas of a channel must agree on: the rulings, and the state that they make. */
+function board(room: Rehearsal, delegation: string) {
+  const channel = room.seat(delegation).node.channels.get(room.channels.get('notice') ?? '');
+  if (!channel) throw new Error('no board');
+  const rulings = [...channel.rulings].sort(([left], [right]) => (left < right ? -1 : 1));
+  return { channel, names: rulings.map(([name]) => name), rulings, state: JSON.stringify(sorted(channel.live.state)) };
+}
+
+/** Key order is no part of a state. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
+}
+
+/**
+ * Any delivery: lost, doubled, delayed, overtaken, cut. Replicas with the same entries show the same state, and no ruling
+ * that was once given changes. Returns in how many runs a withdrawal met an acceptance said at once.
+ */
+export async function anyDelivery(runs: number, seed = 20231124): Promise<number> {
+  let contestedRuns = 0;
+  const plan = fc.record({
+    seed: fc.integer({ min: 0, max: 1_000_000 }),
+    lose: fc.integer({ min: 0, max: 50 }),
+    double: fc.integer({ min: 0, max: 50 }),
+    delay: fc.integer({ min: 0, max: 240_000 }),
+    cuts: fc.array(fc.constantFrom('north', 'south', 'mediator'), { maxLength: 2 }),
+    together: fc.boolean(),
+    apart: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(plan, async ({ seed: dice, lose, double, delay, cuts, together, apart }) => {
+      const room = await openRoom({ seed: dice });
+      await agree(room);
+      const known = new Map<string, string>();
+      const noteRulings = () => {
+        for (const delegation of ['north', 'south', 'mediator']) {
+          for (const [name, ruling] of board(room, delegation).rulings) {
+            expect(known.get(name) ?? ruling).toBe(ruling);
+            known.set(name, ruling);
+          }
+        }
+      };
+      room.setFaults({ lose: lose / 100, double: double / 100, delay });
+      await say(room, 'south', 'line-south', 'truce.list-handed-in', list, 'list');
+      await room.advance(room.now + 8 * minute);
+      await say(room, 'mediator', 'notice', 'instrument.conveyed', { of: '$list' });
+      await room.advance(room.now + 20 * minute);
+      for (const one of cuts) await room.setCut(one, true);
+      // A withdrawal and an acceptance, said at once or one after the other, on either side of a cut.
+      const gap = together ? 0 : 15 * minute;
+      await room.performed({
+        by: 'south',
+        channel: 'line-south',
+        act: 'truce.list-withdrawn',
+        body: { list: '$list' },
+        id: 'gone',
+      });
+      await room.advance(room.now + gap);
+      await room.performed({
+        by: 'north',
+        channel: 'line-north',
+        act: 'truce.extension-agreed',
+        body: { list: '$list', hours: 24, wording: 'Agreed.' },
+        id: 'yes',
+      });
+      noteRulings();
+      for (const one of cuts) await room.setCut(one, false);
+      await room.advance(room.now + 20 * minute);
+      // With both parties cut off, each confirms its own word before it hears of the other's.
+      for (const one of apart ? ['north', 'south'] : []) await room.setCut(one, true);
+      for (const of of ['$gone', '$yes'])
+        await room.performed({ by: 'mediator', channel: 'notice', act: 'instrument.conveyed', body: { of } });
+      noteRulings();
+      for (const one of ['north', 'south', 'mediator']) await room.setCut(one, false);
+      room.setFaults(calm);
+      await room.advance(room.now + hour);
+      for (const one of ['north', 'south', 'mediator']) await room.setCut(one, false);
+      await room.advance(room.now + hour);
+      noteRulings();
+      const [north, south, mediator] = ['north', 'south', 'mediator'].map((one) => board(room, one));
+      expect(north?.names).toEqual(mediator?.names);
+      expect(south?.names).toEqual(mediator?.names);
+      expect(north?.rulings).toEqual(mediator?.rulings);
+      expect(north?.state).toBe(mediator?.state);
+      expect(south?.state).toBe(mediator?.state);
+      const shown = truceView(room.seat('north').node, now(room.now));
+      const [row] = shown.lists;
+      if (row?.outcome === 'contested') {
+        contestedRuns += 1;
+        expect(row.answers.map((answer) => answer.outcome).sort()).toEqual(['agreed', 'withdrawn']);
+        expect(shown.expiresAt).toBe(null);
+        expect(shown.disputed.map((one) => one.term)).toContain('extension');
+      }
+    }),
+    { numRuns: runs, seed },
+  );
+  return contestedRuns;
+}

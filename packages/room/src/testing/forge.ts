@@ -1,0 +1,36 @@
+/** A node that does not ask its own judge: for tests of what others make of its entries. */
+import { type Body, encode, encodeBody, fromHex, type Hex, writeEntry, writeWraps } from '@parley/record';
+import type { Rehearsal, Seat } from '@parley/rehearsal';
+import { nextPlace, writingEpoch } from '../compose.ts';
+import { step } from '../step.ts';
+
+const randomOf = (seed: number) => new Uint8Array(32).fill(seed);
+
+/** Writes an entry with this body at the end of the seat's log, without judging it. Given as a message to others. */
+export function forged(room: Rehearsal, seat: Seat, channelName: string, body: Body, seed = 1): Uint8Array {
+  const channel = seat.node.channels.get(room.channels.get(channelName) as Hex);
+  if (!channel) throw new Error('no such channel');
+  const { draft } = nextPlace(seat.node, channel, { at: room.now, random: randomOf(seed) });
+  const epoch = writingEpoch(channel);
+  if (!epoch) throw new Error('no key');
+  const entry = writeEntry(seat.node.crypto, seat.signer, draft, epoch, randomOf(seed), encodeBody(body));
+  return encode(['entries', fromHex(channel.id) as Uint8Array, [[entry.bytes, entry.box]]]);
+}
+
+export function forgedWraps(room: Rehearsal, seat: Seat, channelName: string, epoch: Uint8Array, wraps: Uint8Array) {
+  const channel = seat.node.channels.get(room.channels.get(channelName) as Hex);
+  if (!channel) throw new Error('no such channel');
+  const { draft } = nextPlace(seat.node, channel, { at: room.now, random: randomOf(2) });
+  const entry = writeWraps(seat.node.crypto, seat.signer, draft, epoch, wraps);
+  return encode(['entries', fromHex(channel.id) as Uint8Array, [[entry.bytes, entry.box]]]);
+}
+
+/** Hands a message to a node as a carrier would. */
+export function hand(room: Rehearsal, to: Seat, bytes: Uint8Array) {
+  return step(to.node, { type: 'arrived', bytes }, { at: room.now, random: randomOf(9) });
+}
+
+export function rulingsIn(room: Rehearsal, delegation: string, channelName: string): ReadonlyMap<Hex, string> {
+  const channel = room.seat(delegation).node.channels.get(room.channels.get(channelName) as Hex);
+  return channel?.rulings ?? new Map();
+}

@@ -1,0 +1,62 @@
+/**
+ * One playing of a scenario: every node in this process, each on a disk of its own. It is played in memory up to a moment
+ * and then put on disks in one write for each node; from there on it lives on them.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hex } from '@parley/record';
+import { Rehearsal, type Scenario } from '@parley/rehearsal';
+import type { Store } from '@parley/room';
+import { cryptography, nodeKeysFrom } from '@parley/vault';
+import { openStore } from '../store/sqlite.ts';
+
+export type World = {
+  readonly rehearsal: Rehearsal;
+  /** Whether a disk of it has failed; then nothing more is signed in it. */
+  failed(): boolean;
+  close(): void;
+};
+
+const fresh = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
+
+export async function openWorld(
+  scenario: Scenario,
+  at: number,
+  folder: string,
+  changed: (delegation: string, entries: readonly Hex[]) => void,
+): Promise<World> {
+  const rehearsal = await Rehearsal.open(scenario, { cryptography, keysFrom: nodeKeysFrom });
+  await rehearsal.advance(at);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const disks: Store[] = [];
+  let failed = false;
+  for (const seat of rehearsal.seats.values()) {
+    const isFirst = rehearsal.seat(seat.delegation) === seat;
+    const name = isFirst ? seat.delegation : `${seat.delegation}-${seat.label}`;
+    const disk = openStore(join(folder, `${name}.db`), fresh(32), fresh);
+    disks.push(disk);
+    disk.write(seat.store.read());
+    seat.store = {
+      ...disk,
+      write(rows) {
+        try {
+          disk.write(rows);
+        } catch (error) {
+          failed = true;
+          throw error;
+        }
+      },
+    };
+  }
+  rehearsal.onChange(changed);
+  return {
+    rehearsal,
+    failed: () => failed,
+    close() {
+      for (const disk of disks) disk.close();
+      // Its ring keys were in this process only: without it the files say nothing to anybody.
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

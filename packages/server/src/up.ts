@@ -1,0 +1,153 @@
+/**
+ * `parley up`: one delegation's node on one disk. It starts locked. In a fresh folder the first unlocking makes the keys
+ * and founds a room of this delegation alone, its convening mediator; joining others' rooms is not built yet.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportOf, openNode } from '@parley/room';
+import { cryptography, nodeKeysFrom } from '@parley/vault';
+import { drive } from './driver.ts';
+import { foundRoom } from './found-room.ts';
+import { createApp } from './http/app.ts';
+import { listen } from './listen.ts';
+import { type Log, stderrLog } from './log.ts';
+import { delegationIn, type Keys, openKeys } from './people/key-file.ts';
+import { createLock, type NodeLock, whyNotPassphrase } from './people/lock.ts';
+import { type Running, runUntilStopped } from './running.ts';
+import type { Door, Seat } from './seat.ts';
+import { StartRefused } from './start-refused.ts';
+import { type Claim, claimStore } from './store/sqlite.ts';
+
+export type NodeOptions = {
+  readonly dataDir: string;
+  readonly port: number;
+  /** Names a fresh folder's node; what stands in a key file goes before it. */
+  readonly delegation?: string;
+  /** For a start without a person. */
+  readonly passphrase?: string;
+  readonly webDir: string;
+  readonly print: (line: string) => void;
+  readonly log?: Log;
+};
+
+const beatMs = 10_000;
+const fresh = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
+const keyFileIn = (dataDir: string) => join(dataDir, 'keys.json');
+const recordIn = (dataDir: string) => join(dataDir, 'record.db');
+
+export async function startNode(options: NodeOptions): Promise<Running> {
+  const { dataDir, print, log = stderrLog } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const keyFile = keyFileIn(dataDir);
+  const delegation = delegationIn(keyFile) ?? options.delegation;
+  if (delegation === undefined) throw new StartRefused('A new node needs a name: --delegation NAME (such as mediator).');
+  if (!/^[a-z][a-z0-9-]{0,31}$/.test(delegation))
+    throw new StartRefused('A delegation is named in lower-case letters, digits and hyphens, 32 at most.');
+
+  const claim = claimStore(recordIn(dataDir));
+  let open: Open | undefined;
+  const closeDisk = () => (open ? open.close() : claim.close());
+  const whenUnlocked = async (keys: Keys) => {
+    open = await openSeat(claim, keys, log);
+  };
+  try {
+    const lock = createLock({ keyFile, delegation, clock: Date.now, random: fresh, log, open: whenUnlocked });
+    if (options.passphrase !== undefined) await unattended(options.passphrase, lock);
+    const door: Door = { delegation, lock, seat: () => open?.seat };
+    const app = await createApp({ doors: [door], webDir: options.webDir, log });
+    const listening = await listen(app, options.port, false);
+    const address = `http://127.0.0.1:${listening.port}/seat/${delegation}/`;
+    for (const line of saying(address, dataDir, lock)) print(line);
+    log('started');
+    return runUntilStopped(address, listening.port, async () => {
+      await listening.close();
+      closeDisk();
+      log('stopped');
+    });
+  } catch (error) {
+    closeDisk();
+    throw error;
+  }
+}
+
+function saying(address: string, dataDir: string, lock: NodeLock): readonly string[] {
+  const first = [
+    `${address}#${lock.link}`,
+    'This link works once: open it and choose a passphrase. Nobody can recover a lost one.',
+    'The first unlocking founds a room with this delegation alone. Joining another room is not built yet.',
+  ];
+  const later = [address, lock.isOpen() ? 'Unlocked at the start.' : 'Locked, until somebody gives the passphrase.'];
+  return [
+    ...(lock.link === undefined ? later : first),
+    'It listens on this machine only, and sends nothing anywhere.',
+    `Data: ${dataDir}`,
+    'Stop with Ctrl+C.',
+  ];
+}
+
+async function unattended(passphrase: string, lock: NodeLock): Promise<void> {
+  if (lock.link !== undefined && whyNotPassphrase(passphrase))
+    throw new StartRefused('That passphrase is too short: at least 12 characters.');
+  const unlocked = await lock.unlock(passphrase, lock.link);
+  if (!unlocked.done) throw new StartRefused('That passphrase does not open this node.');
+}
+
+type Open = { readonly seat: Seat; close(): void };
+
+async function openSeat(claim: Claim, { delegation, ringKey, seed }: Keys, log: Log): Promise<Open> {
+  const { signer, wrapping, wrappingKey } = await nodeKeysFrom(seed);
+  const driver = drive({
+    cryptography,
+    identity: { delegation, signer, seal: wrappingKey },
+    wrapping,
+    store: claim.open(ringKey, fresh),
+    carrier: { send: () => undefined }, // alone in its room, it has nobody to send to
+    clock: Date.now,
+    random: fresh,
+    log,
+  });
+  await foundRoom(driver, delegation, wrappingKey);
+  const beat = setInterval(() => driver.beat(), beatMs);
+  const seat: Seat = {
+    delegation,
+    mode: 'live',
+    zones: [{ label: 'UTC', zone: 'UTC' }],
+    node: driver.node,
+    now: Date.now,
+    running: () => true,
+    halted: () => driver.halted() !== undefined,
+    mark: () => null,
+    act: driver.act,
+    onChange: driver.onChange,
+  };
+  const close = () => {
+    clearInterval(beat);
+    driver.close();
+  };
+  return { seat, close };
+}
+
+export type ExportOptions = {
+  readonly dataDir: string;
+  readonly delegation: string;
+  readonly passphrase: string | undefined;
+};
+
+/** A stopped node's whole record from its data folder, as one file. */
+export async function exportData({ dataDir, delegation, passphrase }: ExportOptions): Promise<Uint8Array> {
+  const known = delegationIn(keyFileIn(dataDir));
+  if (known === undefined) throw new StartRefused('There is no node in that folder.');
+  if (known !== delegation) throw new StartRefused('That folder holds the node of another delegation.');
+  if (passphrase === undefined) throw new StartRefused('A passphrase is needed to open that folder.');
+  const claim = claimStore(recordIn(dataDir));
+  try {
+    const keys = await openKeys(keyFileIn(dataDir), passphrase);
+    if (!keys) throw new StartRefused('That passphrase does not open this node.');
+    const { signer, wrappingKey } = await nodeKeysFrom(keys.seed);
+    const rows = claim.open(keys.ringKey, fresh).read();
+    return exportOf(openNode(cryptography, { delegation, signer, seal: wrappingKey }, rows).node);
+  } finally {
+    claim.close();
+  }
+}

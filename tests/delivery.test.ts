@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { anyDelivery } from '../packages/room/src/testing/any-delivery.ts';
+
+const runs = process.env['PARLEY_CAMPAIGN'] ? 500 : 100;
+
+test(`${runs} rooms with cut, delayed, doubled and reordered delivery: one state for the same entries, no ruling changes`, async () => {
+  // The property must have met what it is about: a withdrawal beside an acceptance.
+  expect(await anyDelivery(runs, 7)).toBeGreaterThan(0);
+}, 900_000);
