@@ -1,7 +1,7 @@
 import { encode, encodeWraps, fromHex, type Hex } from '@parley/record';
 import { viewAs } from '@parley/rehearsal';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createNode, now, openNode, step, takeSnapshot, truceView } from './index.ts';
+import { createNode, now, openNode, recordView, step, takeSnapshot, truceView } from './index.ts';
 import { forged, forgedWraps, hand, rulingsIn } from './testing/forge.ts';
 import { agree, ground, hour, list, minute, morning, openRoom, proposal, say } from './testing/north-and-south.ts';
 
@@ -145,7 +145,7 @@ describe('paper', () => {
 
   test('[RO9] a node confirms its own paper by itself, and nobody confirms for another', async () => {
     await agree(room);
-    const confirmed = viewAs(room, 'north', 'record', room.now).entries as unknown as { kind: string; by: string }[];
+    const confirmed = recordView(room.seat('north').node, now(room.now)).entries;
     expect(
       confirmed
         .filter((line) => line.kind === 'instrument.confirmed')

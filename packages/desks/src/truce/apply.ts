@@ -41,7 +41,7 @@ export function apply(charter: Charter, state: TruceState, said: TruceSaid): Tru
       const truce = kept(state.truces, said.body.truce);
       if (!truce) return state;
       // Counted from what its recorder had seen, or the order of arrival would move the stated end. TR17
-      const written = longestTerm(truce, listsOf(state.lists, truce.id));
+      const written = longestTerm(truce, listsOf(state.lists, truce.id), said.saw);
       const stated = { id: said.id, ...origin, ...said.body, reaches: written + said.body.hours };
       return { ...state, stated: keep(state.stated, said.id, stated) };
     }

@@ -28,7 +28,7 @@ import {
   pinOf,
 } from './history.ts';
 import { contains, covers, including, nothing, union } from './past.ts';
-import { root } from './tree.ts';
+import { append, emptyTree, root } from './tree.ts';
 
 /** A fresh room, and what an honest node would sign next in its talks. */
 function scene() {
@@ -171,6 +171,9 @@ describe('[RE29] what only a later entry vouches for is not held without it', ()
     expect(talks.byName.has(one.name)).toBe(false);
     take(talks, charter, unheard);
     expect(why(give(one, two))).toEqual([2, undefined]);
+    const log = logOf(talks, north.node);
+    const whole = log?.entries.reduce((tree, held) => append(crypto, tree, held.entry.bytes), emptyTree);
+    expect(log?.tree).toEqual(whole);
   });
 
   test('nor does a log begin with it', () => {

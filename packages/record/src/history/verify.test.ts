@@ -196,6 +196,11 @@ describe('[RE44] the manifest is the exporter’s, in its one form', () => {
     ['manifest-differs', [manifestVersion, charter.room, node, lines.map(() => lines[0] ?? []), digest]],
     ['wrong-shape', {}],
     ['manifest-differs', [manifestVersion, charter.room, node, [], digest]],
+    [
+      'manifest-differs',
+      [manifestVersion, charter.room, node, lines.map((line, i) => (i ? line : [...line.slice(0, 3), digest])), digest],
+    ],
+    ['manifest-differs', [manifestVersion, charter.room, node, lines.slice(0, -1), digest]],
     ['another-room', [manifestVersion, digest, node, [], digest]],
   ])('%s, %#', (reason, payload) => expect(withManifest(payload)).toBe(reason));
 

@@ -39,6 +39,13 @@ describe('[RE17] an entry is named by the hash of all its bytes, and holds its b
     for (const box of boxes) expect(refusal(entry.bytes, box)).toBe('box-differs');
   });
 
+  test('a size that is not its box’s', () => {
+    for (const boxSize of [0, 255, 257]) {
+      const header = encodeHeader({ ...entry.header, boxSize });
+      expect(refusal(makeSign1(north.signer, contexts.entry, header), entry.box)).toBe('box-differs');
+    }
+  });
+
   test('cut at any byte it is refused', () => {
     for (let end = 0; end < entry.bytes.length; end++)
       expect(refusal(entry.bytes.subarray(0, end), entry.box)).not.toBe('read');

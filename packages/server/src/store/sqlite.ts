@@ -8,7 +8,7 @@ import { fromHex, type Hex, toHex } from '@parley/record';
 import type { Row, Store } from '@parley/room';
 import { openUnder, sealUnder } from '@parley/vault';
 import { StartRefused } from '../start-refused.ts';
-import { type Database, openDatabase } from './engine.ts';
+import { closeDatabase, type Database, openDatabase } from './engine.ts';
 
 /** Why a store could not be opened. */
 export class StoreRefused extends StartRefused {
@@ -46,10 +46,10 @@ export function claimStore(path: string): Claim {
     if (isNew) begin(database, path);
     else check(database);
   } catch (error) {
-    database.close();
+    closeDatabase(database);
     throw error;
   }
-  return { open: (ringKey, random) => storeOn(database, ringKey, random), close: () => database.close() };
+  return { open: (ringKey, random) => storeOn(database, ringKey, random), close: () => closeDatabase(database) };
 }
 
 /** Opens or makes the file at `path`. `random` gives fresh bytes for every seal. */
@@ -68,7 +68,7 @@ function claim(path: string): Database {
     database.exec('BEGIN EXCLUSIVE; COMMIT');
     return database;
   } catch (error) {
-    database.close();
+    closeDatabase(database);
     throw refusal(error);
   }
 }
@@ -100,7 +100,7 @@ function check(database: Database): void {
     Object.values(database.prepare(`PRAGMA ${pragma}`).get() as Record<string, unknown>)[0];
   try {
     // A process killed before its first commit leaves an empty file behind; nothing was ever promised in it.
-    const empty = number('application_id') === 0 && number('page_count') === 0;
+    const empty = number('application_id') === 0 && tablesIn(database) === 0;
     if (empty) return void database.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`);
     if (number('application_id') !== applicationId || number('user_version') !== format)
       throw new StoreRefused('not-a-store', 'This file is not a record of this version of Parley.');
@@ -109,6 +109,10 @@ function check(database: Database): void {
   } catch (error) {
     throw error instanceof StoreRefused ? error : refusal(error);
   }
+}
+
+function tablesIn(database: Database): number {
+  return (database.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number }).n;
 }
 
 const keyContext = (channel: Hex, epoch: Hex) => `parley/store/key/${channel}/${epoch}`;
@@ -153,11 +157,12 @@ function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
         database.exec('COMMIT');
       } catch (error) {
         failed = true;
+        if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
       }
     },
     read: () => readAll(database, ringKey),
-    close: () => database.close(),
+    close: () => closeDatabase(database),
   };
 }
 

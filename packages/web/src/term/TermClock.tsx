@@ -19,7 +19,9 @@ export function TermClock({ shown, wall = false }: { shown: Shown; wall?: boolea
     <div className={styles.clock}>
       <p className={styles.headline}>
         <Sign of={term.state === 'telephone' ? 'stale' : term.state === 'differing' ? 'disputed' : 'pending'} />
-        <TermWords term={term} />
+        <span>
+          <TermWords term={term} />
+        </span>
       </p>
       <Body term={term} now={moment.now} wall={wall} heard={wall ? null : <Heard from={view} />} />
       {moment.running || wall ? null : (
