@@ -11,6 +11,11 @@ export async function main(
   argv: readonly string[],
   write: (text: string) => void = (text) => process.stdout.write(text),
 ): Promise<number> {
+  // Whoever reads our output may stop reading: `parley acts | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exit.holds);
+    throw error;
+  });
   const output = outputTo(write);
   let code: number = exit.holds;
   const program = commands(output, (next) => {

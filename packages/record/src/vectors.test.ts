@@ -12,7 +12,8 @@ import { decodeWraps, epochId, wrapInfo } from './objects/epoch.ts';
 import { readPaper } from './objects/instrument.ts';
 import { readSign1, signedBy } from './objects/sign1.ts';
 import { crypto } from './testing/room-of-three.ts';
-import { allVectors, type Vector, written } from './testing/vectors.ts';
+import type { Vector } from './testing/vector.ts';
+import { allVectors, written } from './testing/vectors.ts';
 
 const folder = new URL('../../../docs/formats/vectors/', import.meta.url);
 const committed = (file: string) => readFileSync(new URL(`${file}.json`, folder), 'utf8');

@@ -1,5 +1,5 @@
 /** Seeded chance: the same seed gives the same bytes, so that a whole rehearsal can be played again to the byte. */
-import { type Cryptography, encode } from '@parley/record';
+import { type Cryptography, encode, join } from '@parley/record';
 
 export type Chance = {
   /** `length` bytes for a named purpose; never the same twice. */
@@ -13,7 +13,9 @@ export function chanceOf(crypto: Cryptography, seed: number): Chance {
   let draws = 0;
   const bytes = (purpose: string, length: number) => {
     draws += 1;
-    return crypto.hkdf(root, encode([purpose, draws]), encode('chance'), length);
+    const block = (index: number) => crypto.sha256(encode([root, purpose, draws, index]));
+    const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, index) => block(index));
+    return join(...blocks).slice(0, length);
   };
   const number = (purpose: string) => {
     const [a = 0, b = 0, c = 0, d = 0] = bytes(purpose, 4);

@@ -307,7 +307,7 @@ export class Rehearsal {
           seat.answers.set(effect.ask, effect.answer);
           break;
         case 'changed':
-          this.beatSoon(seat);
+          if (effect.acts) this.beatSoon(seat);
           for (const listener of this.listeners) listener(seat.delegation, effect.entries);
           break;
         case 'refused':

@@ -34,7 +34,7 @@ import { judgeAct, paperOf, type Ruling } from './meaning.ts';
 import type { Answer, Effect, Moment, Row } from './ports.ts';
 import type { Placed } from './scene.ts';
 import { type Channel, charterChannel, type Node, ticket } from './state.ts';
-import { charterNow, heldOf } from './states.ts';
+import { anyAct, charterNow, heldOf } from './states.ts';
 import { actOf } from './words.ts';
 
 /** One step's surroundings. */
@@ -221,5 +221,6 @@ export function commit(
   judgeAll(node);
   const number = ticket(node, { next: 'publish', channel: channel.id, entries, answer: answer() });
   node.effects.push({ type: 'store', ticket: number, rows });
-  node.effects.push({ type: 'changed', entries: entries.map((entry) => entry.name) });
+  const names = entries.map((entry) => entry.name);
+  node.effects.push({ type: 'changed', entries: names, acts: anyAct(node, names) });
 }

@@ -24,7 +24,7 @@ export function interpret(node: Node, channel: Channel, placed: Placed, body: Bo
     judge: () => ruling,
     move: undefined,
   });
-  if (inCharter(channel) && placed.position === 0) return convening(channel, placed, body, nothing);
+  if (placed.name === channel.id && inCharter(channel)) return convening(channel, placed, body, nothing);
   const by = delegationOf(charter, placed.author);
   if (by === undefined) return nothing('not-a-node-of-this-room');
   const terms = channel.terms ?? termsFrom(body);
@@ -71,6 +71,8 @@ function deskAct(scene: Scene, body: Body, nothing: (ruling: Ruling) => Reading)
     const under = inCharter(channel) ? undefined : charter;
     return reading(body.kind, by, placed.name, say(body.kind, placed.name, parsed.data), under);
   }
+  // The fields of an act on paper are the paper's text, and stand nowhere else.
+  if (Object.keys(body.fields).length > 0) return nothing('malformed-body');
   const paper = paperIn(scene, body, body.kind);
   if (typeof paper === 'string') return nothing(paper);
   if (paper.by !== by || paper.signer !== placed.author) return nothing('not-ones-own-paper');
@@ -117,8 +119,8 @@ function roomAct(scene: Scene, body: Body, kind: RoomKind, nothing: (ruling: Rul
 }
 
 function opening(scene: Scene, terms: ChannelTerms | undefined): Ruling {
-  const { placed, charter, by } = scene;
-  if (!terms || placed.position !== 0) return 'malformed-body';
+  const { placed, charter, by, channel } = scene;
+  if (!terms || placed.name !== channel.id) return 'malformed-body';
   if (!terms.members.includes(by)) return 'not-in-this-channel';
   const everybody = [...terms.members, ...terms.readers];
   if (new Set(everybody).size !== everybody.length) return 'malformed-body';

@@ -70,7 +70,12 @@ export type Effect =
   | { readonly type: 'unwrap'; readonly ticket: number; readonly wrapped: Uint8Array; readonly info: Uint8Array }
   | { readonly type: 'answer'; readonly ask: string; readonly answer: Answer }
   /** Entries that this node judged just now; whoever shows pages asks again. */
-  | { readonly type: 'changed'; readonly entries: readonly Hex[] }
+  | {
+      readonly type: 'changed';
+      readonly entries: readonly Hex[];
+      /** Whether there is anything but receipts among them: then this node owes a receipt at the next beat. */
+      readonly acts: boolean;
+    }
   /** What somebody sent that was refused, and on whom it falls. */
   | { readonly type: 'refused'; readonly reason: string; readonly blame: 'author' | 'carrier'; readonly node: Hex };
 

@@ -47,15 +47,38 @@ export function delegationOf(charter: Charter, node: Hex): string | undefined {
   return charter.delegations.find((one) => one.nodes.some((keys) => keys.node === node))?.id;
 }
 
+/** Answers of `nodesOf`, which is asked for every message; both keys are never changed in place. */
+const nodesKnown = new WeakMap<Charter, WeakMap<ChannelTerms, readonly Hex[]>>();
+
 /** The channel's nodes under a charter: every node of its members and readers, ascending. */
 export function nodesOf(charter: Charter, terms: ChannelTerms): readonly Hex[] {
-  const inside = new Set([...terms.members, ...terms.readers]);
-  return charter.delegations
-    .filter((one) => inside.has(one.id))
-    .flatMap((one) => one.nodes.map((keys) => keys.node))
-    .sort();
+  let ofCharter = nodesKnown.get(charter);
+  if (!ofCharter) {
+    ofCharter = new WeakMap();
+    nodesKnown.set(charter, ofCharter);
+  }
+  let nodes = ofCharter.get(terms);
+  if (!nodes) {
+    const inside = new Set([...terms.members, ...terms.readers]);
+    nodes = charter.delegations
+      .filter((one) => inside.has(one.id))
+      .flatMap((one) => one.nodes.map((keys) => keys.node))
+      .sort();
+    ofCharter.set(terms, nodes);
+  }
+  return nodes;
 }
 
 export function noteMoved(channel: Channel, held: Held, state: ChannelState): void {
   channel.live = { state, moved: including(channel.live.moved, held.log, held.entry.header.position + 1) };
+}
+
+/** Whether any of these entries is more than a receipt. */
+export function anyAct(node: Node, names: readonly Hex[]): boolean {
+  return names.some((name) =>
+    [...node.channels.values()].some((channel) => {
+      const meaning = channel.meanings.get(name);
+      return meaning ? meaning.kind !== 'receipt.given' : channel.history.byName.has(name);
+    }),
+  );
 }

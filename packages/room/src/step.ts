@@ -7,6 +7,7 @@ import { convene, founded, openChannel } from './found.ts';
 import { judgeAll } from './judge.ts';
 import type { Answer, Effect, Event, Moment, Row } from './ports.ts';
 import { type Node, type Pending, ticket } from './state.ts';
+import { anyAct } from './states.ts';
 import { arrived, compareLengths, peersOf, sendRun } from './sync.ts';
 
 /** Moves the node by one event. `node` is changed in place; the effects are the driver's to carry out, in order. */
@@ -54,7 +55,7 @@ function answer(node: Node, ask: string, answered: Answer | undefined): void {
 }
 
 function changed(node: Node, entries: readonly Hex[]): void {
-  if (entries.length > 0) node.effects.push({ type: 'changed', entries });
+  if (entries.length > 0) node.effects.push({ type: 'changed', entries, acts: anyAct(node, entries) });
 }
 
 /** Rows of others' entries: kept before anything of ours may rest on them. */

@@ -2,18 +2,7 @@
  * Meeting other nodes: what one has written goes to every node of its channel; what one lacks is found by comparing
  * lengths. Lengths are told for channels that both are in, and nothing is ever sent to a node outside a channel.
  */
-import {
-  decode,
-  type Entry,
-  encode,
-  fromHex,
-  type Hex,
-  isCharter,
-  limits,
-  readEntry,
-  toHex,
-  type Value,
-} from '@parley/record';
+import { decode, type Entry, encode, type Hex, isCharter, limits, readEntry, toHex, type Value } from '@parley/record';
 import { admitRun, channelFounded, retryAnterooms } from './intake.ts';
 import type { Row } from './ports.ts';
 import type { Channel, Node } from './state.ts';
@@ -42,7 +31,7 @@ export function peersOf(node: Node, channel: Channel): readonly Hex[] {
 export function sendRun(node: Node, channel: Channel, to: Hex, entries: readonly Entry[]): void {
   for (let at = 0; at < entries.length; at += runLength) {
     const run = entries.slice(at, at + runLength).map((entry) => [entry.bytes, entry.box]);
-    const bytes = encode(['entries', fromHex(channel.id) as Uint8Array, run]);
+    const bytes = encode(['entries', channel.history.channel, run]);
     node.effects.push({ type: 'send', to, bytes });
   }
 }
@@ -58,8 +47,11 @@ function sendLengths(node: Node, to: Hex, asks: boolean): void {
   // The charter comes first: without it nothing else can be placed.
   shared.sort((left, right) => Number(isCharter(right.history)) - Number(isCharter(left.history)));
   const told = shared.map((channel) => [
-    fromHex(channel.id) as Uint8Array,
-    channel.history.logs.map((log) => [fromHex(log.node) as Uint8Array, log.entries.length]),
+    channel.history.channel,
+    channel.history.logs.flatMap((log) => {
+      const first = log.entries[0];
+      return first ? [[first.entry.header.node, log.entries.length]] : [];
+    }),
   ]);
   const from = node.identity.signer.publicKey;
   node.effects.push({ type: 'send', to, bytes: encode(['lengths', from, asks, told as Value]) });
@@ -120,7 +112,9 @@ function answerLengths(node: Node, message: Extract<Message, { type: 'lengths' }
       ([name, count]) => count > (channel.history.logs.find((log) => log.node === name)?.entries.length ?? 0),
     );
   }
-  if (message.asks && lacking && knows(node, message.from)) sendLengths(node, message.from, false);
+  // A node that is in no room yet answers whoever asks: it has nothing to tell but that it waits.
+  if (message.asks && lacking && (node.room === undefined || knows(node, message.from)))
+    sendLengths(node, message.from, false);
 }
 
 const knows = (node: Node, other: Hex): boolean =>

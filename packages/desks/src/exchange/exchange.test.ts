@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Draft, given, guide, idOf, mediator, north, observer, south } from '#testing';
-import { exchangeView } from './index.ts';
+import type { Charter } from '../desk.ts';
+import { type ExchangeSaid, type ExchangeState, exchange, exchangeView } from './index.ts';
 
 const HOUR = 3_600_000;
 const terms = {
@@ -101,6 +102,16 @@ test('[EX6] a handover is held once at a time and resumes after it was held', ()
     { since: 30, resumed: null },
   ]);
   expect(view(twice, 15).batches[0]?.held).toMatchObject([{ since: 10, resumed: null }]);
+});
+
+test('[EX6] a resumption leaves open a hold that its author did not know of', () => {
+  const other = { ...held(1, 12, { name: 'other', unseen: ['hold'] }), by: guide.id };
+  const room = agreed(announced(1), held(1, 10, { name: 'hold' }), other, resumed(1, 20, { unseen: ['other'] }));
+  expect(view(room).batches[0]?.held).toMatchObject([
+    { since: 10, resumed: 20 },
+    { since: 12, resumed: null },
+  ]);
+  room.when(resumed(1, 30)).then('stands');
 });
 
 test('[EX6] resumptions that differ are both shown', () => {
@@ -243,12 +254,27 @@ test('[EX13] a credit counts when both sides have agreed to it', () => {
   });
 });
 
-test('[EX3, EX13] a party that the terms do not name neither accepts nor agrees nor objects', () => {
-  const between = (body: object, kind: string, by: string): Draft => ({ ...north.says(kind, body), by });
-  given(put())
-    .when(between({ terms: idOf('terms') }, 'exchange.terms-accepted', 'guide'))
-    .then('capacity-lacking');
+test('[EX3, EX11, EX13] a third party, which the terms do not name, neither accepts, objects nor agrees', () => {
+  const room = agreed(announced(6), announced(7), credit(6, 7, 2));
+  const bodies = {
+    'exchange.terms-accepted': { terms: idOf('terms') },
+    'exchange.list-objected': { batch: idOf('batch 6'), which: 'out' as const, ground: 'No.' },
+    'exchange.credit-agreed': { credit: idOf('credit') },
+  };
+  for (const [kind, body] of Object.entries(bodies)) {
+    const said = { kind, body, id: 'a', ref: 'b', by: observer.id, at: 0, notBefore: 0, saw: () => true };
+    const verdict = room.shows(
+      (charter, state: ExchangeState) => exchange.judge(asParty(charter, observer.id), state, said as ExchangeSaid),
+      'exchange',
+    );
+    expect(verdict).toBe('not-of-these-terms');
+  }
 });
+
+function asParty(charter: Charter, id: string): Charter {
+  const capacities = ['party' as const];
+  return { ...charter, delegations: charter.delegations.map((one) => (one.id === id ? { ...one, capacities } : one)) };
+}
 
 test('[EX14] the ratio is compared in whole numbers', () => {
   const room = (persons: number) => agreed(announced(1), released(1, 13, 0, 11), returned(1, persons));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { given, guide, idOf, mediator, north, observer, south } from '#testing';
-import { truceView } from './index.ts';
+import type { Charter } from '../desk.ts';
+import { type TruceSaid, type TruceState, truce, truceView } from './index.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -75,6 +76,28 @@ test('[TR3] it is agreed when each of its parties has accepted, each once, whoev
   expect(view(given(proposed(), accepts(north), suspended), planned).phase).toBe('proposed');
   expect(view(agreed().and(suspended), planned).phase).toBe('agreed');
 });
+
+test('[TR3, TR13, TR21] a third party that was not active when it was proposed neither accepts, answers nor declares', () => {
+  const room = inForce().and(list('l'));
+  const bodies = {
+    'truce.accepted': { truce: idOf('truce') },
+    'truce.list-refused': { list: idOf('l'), ground: 'No.' },
+    'truce.declared': { truce: idOf('truce'), what: 'ended' as const, wording: 'It ended.' },
+  };
+  for (const [kind, body] of Object.entries(bodies)) {
+    const said = { kind, body, id: 'a', ref: 'b', by: observer.id, at: 0, notBefore: 0, saw: () => true };
+    const verdict = room.shows(
+      (charter, state: TruceState) => truce.judge(asParty(charter, observer.id), state, said as TruceSaid),
+      'truce',
+    );
+    expect(verdict).toBe('not-of-this-truce');
+  }
+});
+
+function asParty(charter: Charter, id: string): Charter {
+  const capacities = ['party' as const];
+  return { ...charter, delegations: charter.delegations.map((one) => (one.id === id ? { ...one, capacities } : one)) };
+}
 
 test('[TR4] an acceptance of one text counts for no other', () => {
   given().when(accepts(north, 'nothing')).then('unknown-truce');

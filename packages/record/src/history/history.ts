@@ -105,6 +105,9 @@ function chained(history: History, crypto: Cryptography, run: readonly Entry[]):
     const here = held[header.position];
     if (here && equal(here.entry.hash, entry.hash)) continue;
     const wrong = whyNotNext(history, entry, node as Hex, last, held.length + chain.length, here !== undefined);
+    // A run that begins further on proves nothing against anybody: what lies between may be on its way.
+    if (wrong === 'wrong-position' && chain.length === 0 && header.position > held.length)
+      return { chain, stopped: { entry, awaited: { node: node as Hex, position: held.length } } };
     if (wrong) return { chain, stopped: contradiction(crypto, entry, wrong, run.slice(at)) };
     chain.push(entry);
     last = entry;

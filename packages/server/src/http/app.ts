@@ -25,7 +25,7 @@ export type Site = {
 
 export type App = { readonly app: OpenAPIHono<Described>; close(): void };
 
-const apis = ['/seat/:delegation/api', '/seat/:delegation/api/*', '/demo/api', '/demo/api/*', '/openapi.json'];
+const apis = ['/seat/:delegation/api/*', '/demo/api/*', '/openapi.json'];
 
 export async function createApp({ doors, webDir, log, more }: Site): Promise<App> {
   const app = new OpenAPIHono<Described>({
@@ -84,7 +84,6 @@ export async function createApp({ doors, webDir, log, more }: Site): Promise<App
       description: 'One delegation’s own node, on its own machine. It answers for itself and for nobody else.',
     },
   });
-  app.all('/seat/:delegation/api', (context) => refusal(context, 404, 'not-found'));
   app.all('/seat/:delegation/api/*', (context) => refusal(context, 404, 'not-found'));
   app.all('/demo/api/*', (context) => refusal(context, 404, 'not-found'));
   await servePages(app, webDir, (id) => doors.some((door) => door.delegation === id));

@@ -36,6 +36,11 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
             <T id="asof.banner" values={{ time: <Time at={at} /> }} />
           </p>
         )}
+        {room.halted ? (
+          <p className={styles.lost} role="alert">
+            <T id="frame.halted" />
+          </p>
+        ) : null}
         {link === 'lost' ? (
           <p className={styles.lost} role="status">
             <T id="stale.banner" values={{ time: <Time at={room.now} shape="utc" /> }} />

@@ -31,7 +31,7 @@ export function Unlock({ state }: { state: Session['state'] }) {
       history.replaceState(null, '', location.pathname + location.search);
       await client.invalidateQueries();
     } catch (error) {
-      setWrong(error instanceof Failed && error.status === 401 ? 'unlock.refused' : 'unlock.failed');
+      setWrong(reasonOf(error));
     } finally {
       setBusy(false);
     }
@@ -87,4 +87,11 @@ export function Unlock({ state }: { state: Session['state'] }) {
       <Switches />
     </main>
   );
+}
+
+function reasonOf(error: unknown): MessageId {
+  if (!(error instanceof Failed)) return 'unlock.failed';
+  if (error.status === 401) return 'unlock.refused';
+  if (error.status === 422) return 'unlock.short';
+  return error.status === 429 ? 'unlock.wait' : 'unlock.failed';
 }

@@ -1,4 +1,5 @@
 /** "Last heard: Mediator 06:58, B 06:41." The reader's own delegation is left out: it hears itself. */
+import { useFacts } from '../signs/Facts.ts';
 import { useInOrder, useLabel } from '../signs/Party.tsx';
 import { HourOrDay } from '../signs/Time.tsx';
 import { T } from '../words/T.tsx';
@@ -6,10 +7,13 @@ import styles from './term.module.css';
 
 type From = { readonly heardFrom: Readonly<Record<string, string>>; readonly as: string; readonly at: string };
 
-export function Heard({ from }: { from: From }) {
+export function Heard({ from, among }: { from: From; among?: readonly string[] }) {
+  const { delegations } = useFacts();
   const label = useLabel();
   const inOrder = useInOrder();
-  const others = inOrder(Object.keys(from.heardFrom)).filter((id) => id !== from.as);
+  const isAmong = (id: string) =>
+    !among || delegations.some((one) => one.id === id && one.capacities.some((own) => among.includes(own)));
+  const others = inOrder(Object.keys(from.heardFrom)).filter((id) => id !== from.as && isAmong(id));
   if (others.length === 0) return <T id="heard.nobody" />;
   const list = (
     <span className={styles.list}>

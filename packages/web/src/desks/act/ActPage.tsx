@@ -8,6 +8,7 @@ import blocks from '../../look/blocks.module.css';
 import { Code } from '../../signs/Code.tsx';
 import { cx } from '../../signs/cx.ts';
 import { T } from '../../words/T.tsx';
+import { useChannelName } from '../../words/useChannelName.ts';
 import { useActName, useWord } from '../../words/useWord.ts';
 import { ActForm } from './ActForm.tsx';
 import { Audience } from './Audience.tsx';
@@ -22,6 +23,7 @@ export function ActPage() {
   const kept = useKept();
   const act = useActName();
   const word = useWord();
+  const channelName = useChannelName();
   if (!room || !acts) return null;
 
   const own = room.delegations.find((one) => one.id === room.seat)?.capacities ?? [];
@@ -65,7 +67,7 @@ export function ActPage() {
                   </option>
                   {channels.map((one) => (
                     <option key={one.id} value={one.id}>
-                      {word([`channel.${one.name}`], one.name)}
+                      {channelName(one.id, one.name)}
                     </option>
                   ))}
                 </select>

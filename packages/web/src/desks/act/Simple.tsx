@@ -1,5 +1,5 @@
 /** The fields that hold one value. */
-import { useReferences } from '../../api/seat.ts';
+import { useActs, useReferences } from '../../api/seat.ts';
 import { useFacts } from '../../signs/Facts.ts';
 import { UtcField } from '../../signs/UtcField.tsx';
 import { T } from '../../words/T.tsx';
@@ -139,11 +139,13 @@ function Select({ own, value, change, options }: SelectProps) {
 function Reference({ own, to, value, change }: Omit<SelectProps, 'options'> & { to: readonly string[] }) {
   const all = useReferences().data?.references ?? [];
   const act = useActName();
-  const fitting = all.filter((one) => to.length === 0 || to.includes('*') || to.includes(one.kind));
+  const papers = useActs().data?.acts.filter((one) => one.paper) ?? [];
+  const kinds = to.flatMap((kind) => (kind === 'paper' ? papers.map((one) => one.kind) : kind));
+  const fitting = all.filter((one) => kinds.length === 0 || kinds.includes(one.kind));
   if (fitting.length === 0) {
     return (
       <p className={styles.none} id={own.id}>
-        <T id="form.noReference" values={{ act: to.map(act).join(', ') }} />
+        <T id="form.noReference" values={{ act: kinds.map(act).join(', ') }} />
       </p>
     );
   }

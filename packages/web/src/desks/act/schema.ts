@@ -4,6 +4,7 @@ export type Schema = {
   readonly format?: string;
   readonly to?: string | readonly string[];
   readonly const?: unknown;
+  readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -81,6 +82,7 @@ function branchField(branches: readonly Schema[]): Field {
 
 /** What a form starts from: only what is fixed, so that nothing is signed that nobody entered. */
 export function blank(schema: Schema): unknown {
+  if (schema.default !== undefined) return schema.default;
   const field = fieldOf(schema);
   if (field.is === 'fixed') return field.value;
   if (field.is === 'list') return [];

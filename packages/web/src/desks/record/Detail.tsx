@@ -7,14 +7,15 @@ import { Parties, Party } from '../../signs/Party.tsx';
 import { Time } from '../../signs/Time.tsx';
 import type { MessageId } from '../../words/languages.ts';
 import { T } from '../../words/T.tsx';
-import { useActName, useWord } from '../../words/useWord.ts';
+import { useChannelName } from '../../words/useChannelName.ts';
+import { useActName } from '../../words/useWord.ts';
 import { Body } from './Body.tsx';
 import { Mark, Verdict } from './Entries.tsx';
 import styles from './record.module.css';
 
 export function Detail({ entry, close }: { entry: RecordEntry; close: () => void }) {
   const act = useActName();
-  const word = useWord();
+  const channelName = useChannelName();
   const head = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the entry that is opened
   useEffect(() => head.current?.focus(), [entry.entry]);
@@ -67,7 +68,7 @@ export function Detail({ entry, close }: { entry: RecordEntry; close: () => void
           <Parties ids={entry.heldBy} />
         </Row>
         <Row name="record.channel">
-          <bdi>{word([`channel.${entry.channelName}`], entry.channelName)}</bdi>
+          <bdi>{channelName(entry.channel, entry.channelName)}</bdi>
         </Row>
         <Row name="record.position">
           <Num>{entry.position}</Num>

@@ -8,6 +8,7 @@ import { Stated, Tag } from '../../signs/Sign.tsx';
 import { Time } from '../../signs/Time.tsx';
 import type { MessageId } from '../../words/languages.ts';
 import { T } from '../../words/T.tsx';
+import { useChannelName } from '../../words/useChannelName.ts';
 import { useActName, useWord } from '../../words/useWord.ts';
 import styles from './record.module.css';
 
@@ -30,7 +31,7 @@ const heads: readonly MessageId[] = [
 
 export function Entries({ entries, selected, select, replay }: Props) {
   const act = useActName();
-  const word = useWord();
+  const channelName = useChannelName();
   if (entries.length === 0) {
     return (
       <p className={blocks.quiet}>
@@ -78,7 +79,10 @@ export function Entries({ entries, selected, select, replay }: Props) {
                 </button>
                 {one.conveyed ? (
                   <span className={styles.conveyed}>
-                    <T id="record.conveyed" values={{ who: <Party id={one.conveyed.by} /> }} />
+                    <T
+                      id={one.kind === 'instrument.confirmed' ? 'record.confirmed' : 'record.conveyed'}
+                      values={{ who: <Party id={one.conveyed.by} /> }}
+                    />
                   </span>
                 ) : null}
               </td>
@@ -86,7 +90,7 @@ export function Entries({ entries, selected, select, replay }: Props) {
                 <Code>{one.reference}</Code>
               </td>
               <td>
-                <bdi>{word([`channel.${one.channelName}`], one.channelName)}</bdi>
+                <bdi>{channelName(one.channel, one.channelName)}</bdi>
               </td>
               <td>
                 <Verdict verdict={one.verdict} />

@@ -7,6 +7,7 @@ import { cx } from '../../signs/cx.ts';
 import { Time } from '../../signs/Time.tsx';
 import { Heard } from '../../term/Heard.tsx';
 import { T } from '../../words/T.tsx';
+import { useChannelName } from '../../words/useChannelName.ts';
 import { useWord } from '../../words/useWord.ts';
 import { Detail } from './Detail.tsx';
 import { Entries } from './Entries.tsx';
@@ -17,6 +18,7 @@ export function RecordPage() {
   const view = useView('record').data;
   const room = useRoom().data;
   const word = useWord();
+  const channelName = useChannelName();
   const [params, setParams] = useSearchParams();
   const [desk, setDesk] = useState('');
   const [channel, setChannel] = useState('');
@@ -72,7 +74,7 @@ export function RecordPage() {
             </option>
             {room.channels.map((one) => (
               <option key={one.id} value={one.id}>
-                {word([`channel.${one.name}`], one.name)}
+                {channelName(one.id, one.name)}
               </option>
             ))}
           </select>

@@ -6,12 +6,14 @@ import { Parties, Party } from '../../signs/Party.tsx';
 import { Time } from '../../signs/Time.tsx';
 import { Verbatim } from '../../signs/Verbatim.tsx';
 import { T } from '../../words/T.tsx';
+import { useChannelName } from '../../words/useChannelName.ts';
 import { useWord } from '../../words/useWord.ts';
 
 export function RoomPage() {
   const room = useRoom().data;
   const charter = useView('charter').data;
   const word = useWord();
+  const channelName = useChannelName();
   if (!room || !charter) return null;
   return (
     <div className={blocks.page}>
@@ -77,7 +79,13 @@ export function RoomPage() {
                     <T id={one.consented ? 'room.consented' : 'room.notConsented'} />
                   </td>
                   <td>
-                    {charter.heardFrom[one.id] ? <Time at={charter.heardFrom[one.id] ?? ''} /> : <T id="room.never" />}
+                    {one.id === room.seat ? (
+                      <T id="room.self" />
+                    ) : charter.heardFrom[one.id] ? (
+                      <Time at={charter.heardFrom[one.id] ?? ''} />
+                    ) : (
+                      <T id="room.never" />
+                    )}
                   </td>
                 </tr>
               ))}
@@ -114,7 +122,7 @@ export function RoomPage() {
               {room.channels.map((channel) => (
                 <tr key={channel.id}>
                   <th scope="row">
-                    <bdi>{word([`channel.${channel.name}`], channel.name)}</bdi>
+                    <bdi>{channelName(channel.id, channel.name)}</bdi>
                   </th>
                   <td>
                     <Parties ids={channel.members} />

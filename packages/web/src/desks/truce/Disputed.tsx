@@ -21,7 +21,9 @@ export function Disputed({ disputed }: { disputed: TruceView['disputed'] }) {
       <ul className={blocks.rows}>
         {disputed.map((one) => (
           <li key={one.term}>
-            <Stated as="disputed">{word([`term.name.${one.term}`, `value.term.${one.term}`, `value.what.${one.term}`], one.term)}</Stated>
+            <Stated as="disputed">
+              {word([`term.name.${one.term}`, `value.term.${one.term}`, `value.what.${one.term}`], one.term)}
+            </Stated>
             <div className={blocks.accounts}>
               {one.versions.map((version) => (
                 <p key={`${version.by} ${version.value}`} className={blocks.account}>

@@ -68,7 +68,7 @@ export function Lists({ view }: { view: TruceView }) {
                   <td>
                     <Num>{list.remains}</Num>
                   </td>
-                  <td>
+                  <td className={blocks.number}>
                     <T id="hours" values={{ count: list.hours }} />
                   </td>
                   <td>

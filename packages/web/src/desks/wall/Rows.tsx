@@ -47,7 +47,8 @@ export function BoardRows({ entries, now }: { entries: readonly RecordEntry[]; n
   const act = useActName();
   const latest = entries
     .filter((one) => one.verdict === 'stands')
-    .sort((left, right) => (left.claimed < right.claimed ? 1 : -1));
+    .sort((left, right) => (left.claimed < right.claimed ? 1 : -1))
+    .filter(onceEach);
   const { list, shown } = useFitting(Math.min(most, latest.length));
   return (
     <>
@@ -82,4 +83,10 @@ function More({ count }: { count: number }) {
       <T id="wall.more" values={{ count }} />
     </p>
   );
+}
+
+/** An instrument that was conveyed and then confirmed is one line, the newer. */
+function onceEach(one: RecordEntry, place: number, all: readonly RecordEntry[]): boolean {
+  const { conveyed } = one;
+  return conveyed === null || all.findIndex((other) => other.conveyed?.id === conveyed.id) === place;
 }

@@ -36,7 +36,7 @@ export function WallPage({ link }: { link: Link }) {
     showTheme(storedTheme() ?? 'dark');
   }, []);
   if (!room || !moment) return null;
-  const board = room.channels.find((one) => /board/.test(`${one.purpose} ${one.name}`));
+  const board = room.channels.find((one) => one.purpose === 'notice-board');
   return (
     <div className={styles.wall}>
       <Mode mode={room.mode} />
@@ -60,18 +60,24 @@ export function WallPage({ link }: { link: Link }) {
         </p>
       </header>
       <main className={styles.main}>
-        <section className={styles.term}>{shown ? <TermClock shown={shown} wall /> : null}</section>
-        <section className={styles.exchange}>{exchange ? <WallTotals view={exchange} /> : null}</section>
-        <section className={styles.outstanding}>
-          {shown ? <OutstandingRows view={shown.view} now={moment.now} /> : null}
-        </section>
-        <section className={styles.board}>
-          {record && board ? (
-            <BoardRows entries={record.entries.filter((one) => one.channel === board.id)} now={moment.now} />
-          ) : null}
-        </section>
+        <div className={styles.column}>
+          <section>{shown ? <TermClock shown={shown} wall /> : null}</section>
+          <section className={styles.rest}>
+            {shown ? <OutstandingRows view={shown.view} now={moment.now} /> : null}
+          </section>
+        </div>
+        <div className={styles.column}>
+          <section>{exchange ? <WallTotals view={exchange} /> : null}</section>
+          <section className={styles.rest}>
+            {record && board ? (
+              <BoardRows entries={record.entries.filter((one) => one.channel === board.id)} now={moment.now} />
+            ) : null}
+          </section>
+        </div>
       </main>
-      <footer className={styles.footer}>{shown ? <Heard from={shown.view} /> : null}</footer>
+      <footer className={styles.footer}>
+        {shown ? <Heard from={shown.view} among={['party', 'mediator']} /> : null}
+      </footer>
     </div>
   );
 }

@@ -1,0 +1,203 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readScenario } from '@parley/rehearsal';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Demo, openDemo } from '../demo/demo.ts';
+import { demoRoutes } from '../demo/demo-routes.ts';
+import { smallScenario } from '../testing/small-scenario.ts';
+import { type App, createApp } from './app.ts';
+import { everyAnswer } from './headers.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-http-'));
+let demo: Demo;
+let site: App;
+const said: string[] = [];
+
+beforeAll(async () => {
+  const web = join(folder, 'web');
+  mkdirSync(join(web, 'assets'), { recursive: true });
+  writeFileSync(join(web, 'index.html'), '<!doctype html><title>Parley</title>');
+  writeFileSync(join(web, 'assets/main-0a1b.js'), 'export {};');
+  const read = readScenario(smallScenario);
+  if (!read.ok) throw new Error(read.problems.join());
+  demo = await openDemo(read.scenario, Date.parse('2023-11-24T01:30:00Z'), folder);
+  site = await createApp({
+    doors: demo.seats.map((seat) => ({ delegation: seat.delegation, lock: undefined, seat: () => seat })),
+    webDir: web,
+    log: (event) => said.push(event),
+    more: (app) => void demoRoutes(app, demo),
+  });
+});
+afterAll(async () => {
+  site.close();
+  await demo.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const base = 'http://127.0.0.1:8400';
+const own = { 'X-Parley': '1', 'Content-Type': 'application/json' };
+const get = (path: string, headers: Record<string, string> = {}) => site.app.request(`${base}${path}`, { headers });
+const post = (path: string, body: unknown, headers: Record<string, string> = own) =>
+  site.app.request(`${base}${path}`, {
+    method: 'POST',
+    headers,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+const answered = async (response: Response | Promise<Response>) => {
+  const answer = await response;
+  return [answer.status, await answer.json()];
+};
+const act = { channel: '00'.repeat(32), kind: 'talks.noted', body: { text: 'A note.' } };
+
+/** Every route that the app has, with real names in the place of parameters. */
+const routes = () =>
+  site.app.routes
+    .filter(({ method, path }) => method !== 'ALL' && path !== '*')
+    .map(({ method, path }) => ({
+      method,
+      path: path.replace(':delegation', 'party-a').replace(':name', 'main-0a1b.js').replace('*', 'truce'),
+    }));
+
+describe('every route', () => {
+  test('is there to be looked at', () => expect(routes().length).toBeGreaterThan(18));
+
+  test('bears every header, whatever it answers', async () => {
+    const wanted = Object.entries(everyAnswer).map(([name, value]) => [name, value]);
+    const places = [...routes(), { method: 'GET', path: '/nowhere' }, { method: 'GET', path: '/assets/none.js' }];
+    for (const { method, path } of places) {
+      const asked = [{}, own, { Host: 'evil.example' }].map((headers) =>
+        site.app.request(`${base}${path}`, { method, headers, ...(method === 'POST' && { body: '{}' }) }),
+      );
+      for (const response of await Promise.all(asked)) {
+        const borne = wanted.map(([name]) => [name, response.headers.get(name as string)]);
+        expect([method, path, ...borne]).toEqual([method, path, ...wanted]);
+        const kept = response.headers.get('Cache-Control');
+        const isAsset = path.startsWith('/assets/main') && response.status === 200;
+        expect([method, path, kept]).toEqual([method, path, isAsset ? 'public, max-age=31536000, immutable' : kept]);
+        if (!isAsset) expect([path, /no-store|no-cache/.test(kept ?? '')]).toEqual([path, true]);
+        await response.body?.cancel();
+      }
+    }
+  });
+
+  test('of an API stands in its description', async () => {
+    const { paths } = (await (await get('/openapi.json')).json()) as { paths: Record<string, Record<string, unknown>> };
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const served = site.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.includes('/api'))
+      .map(({ method, path }) => `${method} ${path.replace(':delegation', '{delegation}')}`);
+    expect([...new Set(served)].sort()).toEqual(described.sort());
+  });
+});
+
+describe('who may ask', () => {
+  test.each(['evil.example', 'evil.example:8400', '127.0.0.1.evil.example', '192.168.1.4:8400', 'localhost.evil.example'])(
+    'a page that calls this machine %s is refused',
+    async (host) => {
+      expect(await answered(get('/seat/party-a/api/room', { Host: host }))).toEqual([421, { refused: 'foreign-host' }]);
+      expect((await get('/', { Host: host })).status).toBe(421);
+    },
+  );
+
+  test.each(['127.0.0.1:8400', 'localhost:9', '[::1]:8400', 'localhost'])('%s is this machine', async (host) => {
+    expect((await get('/seat/party-a/api/room', { Host: host })).status).toBe(200);
+  });
+
+  test('another site’s page, and another port’s, can neither act nor ask', async () => {
+    const foreign = [
+      { Origin: 'https://evil.example' },
+      { Origin: 'http://127.0.0.1:9999' },
+      { Origin: 'null' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+    ];
+    for (const headers of foreign) {
+      expect(await answered(post('/seat/party-a/api/acts', act, { ...own, ...headers } as never))).toEqual([
+        403,
+        { refused: 'foreign-origin' },
+      ]);
+      expect((await get('/seat/party-a/api/room', headers as never)).status).toBe(403);
+      expect((await post('/demo/api', { do: 'next' }, { ...own, ...headers } as never)).status).toBe(403);
+    }
+    const same = { ...own, Origin: base, 'Sec-Fetch-Site': 'same-origin' };
+    expect((await post('/seat/party-a/api/acts', act, same)).status).toBe(404);
+  });
+
+  test('a form cannot act: neither without the header nor with another type', async () => {
+    for (const path of ['/seat/party-a/api/acts', '/seat/party-a/api/session', '/demo/api']) {
+      const bare = { 'Content-Type': 'application/json' };
+      expect(await answered(post(path, act, bare))).toEqual([403, { refused: 'not-from-a-page-of-this-node' }]);
+      const plain = { 'X-Parley': '1', 'Content-Type': 'text/plain' };
+      expect(await answered(post(path, act, plain))).toEqual([415, { refused: 'not-json' }]);
+    }
+    const out = await site.app.request(`${base}/seat/party-a/api/session`, { method: 'DELETE' });
+    expect(out.status).toBe(403);
+  });
+});
+
+describe('what is asked', () => {
+  test('a body is JSON, of bounded length and depth, and as described', async () => {
+    const path = '/seat/party-a/api/acts';
+    expect((await post(path, `"${'x'.repeat(1_100_000)}"`)).status).toBe(413);
+    expect(await answered(post(path, `${'['.repeat(400_000)}`))).toEqual([400, { refused: 'malformed-request' }]);
+    expect(await answered(post(path, '{"channel":'))).toEqual([400, { refused: 'malformed-request' }]);
+    const [status, body] = await answered(post(path, { channel: 1 }));
+    expect([status, (body as { refused: string }).refused]).toEqual([400, 'malformed-request']);
+    expect((await post('/demo/api', { do: 'format-disk' })).status).toBe(400);
+  });
+
+  test('an unknown seat, an unknown route and a foreign channel are answered alike', async () => {
+    const lineOfB = [...demo.seats].find((seat) => seat.delegation === 'party-b')?.node().channels;
+    const foreign = [...(lineOfB?.values() ?? [])].find((channel) => channel.terms?.name === 'line-b');
+    const nothing = [404, { refused: 'not-found' }];
+    expect(await answered(get('/seat/nobody/api/room'))).toEqual(nothing);
+    expect(await answered(get('/seat/nobody/api/session'))).toEqual(nothing);
+    expect(await answered(get('/seat/nobody/truce'))).toEqual(nothing);
+    expect(await answered(get('/seat/party-a/api/secrets'))).toEqual(nothing);
+    expect(await answered(post('/seat/party-a/api/acts', act))).toEqual(nothing);
+    expect(await answered(post('/seat/party-a/api/acts', { ...act, channel: foreign?.id }))).toEqual(nothing);
+    expect(await answered(get('/demo/api/check?seat=nobody'))).toEqual(nothing);
+  });
+
+  test('acts that nodes write by themselves are no acts of people', async () => {
+    const channel = demo.seats[0]?.node().room;
+    for (const kind of ['receipt.given', 'channel.opened', 'instrument.confirmed', 'toString', '__proto__']) {
+      const refused = await answered(post('/seat/mediator/api/acts', { channel, kind, body: {} }));
+      expect([kind, ...refused]).toEqual([kind, 422, { refused: 'unknown-act' }]);
+    }
+  });
+
+  test('a moment is a moment', async () => {
+    const path = '/seat/party-a/api/views/truce';
+    expect(await answered(get(`${path}?at=yesterday`))).toEqual([400, { refused: 'not-a-moment' }]);
+    const at = encodeURIComponent('2023-11-24T03:30:00+02:00');
+    expect(await (await get(`${path}?at=${at}`)).json()).toMatchObject({ at: '2023-11-24T01:30:00.000Z' });
+  });
+
+  test('no address becomes a path', async () => {
+    for (const name of ['..%2Findex.html', '%2e%2e%2fpackage.json', 'main-0a1b.js%00', '.gitignore']) {
+      expect([name, (await get(`/assets/${name}`)).status]).toEqual([name, 404]);
+    }
+  });
+
+  test('what fails here is said without saying where', async () => {
+    const broken = await createApp({
+      doors: [
+        {
+          delegation: 'a',
+          lock: undefined,
+          seat: () => {
+            throw new Error('/secret/path');
+          },
+        },
+      ],
+      webDir: folder,
+      log: (event) => said.push(event),
+    });
+    const response = await broken.app.request(`${base}/seat/a/api/room`);
+    expect([response.status, await response.json(), said.at(-1)]).toEqual([500, { refused: 'failed-here' }, 'error']);
+  });
+});
