@@ -106,7 +106,13 @@ describe('a driven node', () => {
     const { id } = own(driver);
     expect(await driver.act('00'.repeat(32), 'talks.noted', note)).toEqual({ done: false, refused: 'no-such-channel' });
     expect(await driver.act(id, 'no.such-act', note)).toEqual({ done: false, refused: 'unknown-act' });
-    const open = driver.openChannel({ name: 'x', purpose: 'other', members: ['mediator'], readers: [], withoutPrejudice: false });
+    const open = driver.openChannel({
+      name: 'x',
+      purpose: 'other',
+      members: ['mediator'],
+      readers: [],
+      withoutPrejudice: false,
+    });
     driver.close();
     expect(await open).toEqual({ done: false, refused: 'stopped' });
     expect(await driver.act(id, 'talks.noted', note)).toEqual({ done: false, refused: 'stopped' });

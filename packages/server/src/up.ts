@@ -41,7 +41,8 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const keyFile = keyFileIn(dataDir);
   const delegation = delegationIn(keyFile) ?? options.delegation;
-  if (delegation === undefined) throw new StartRefused('A new node needs a name: --delegation NAME (such as mediator).');
+  if (delegation === undefined)
+    throw new StartRefused('A new node needs a name: --delegation NAME (such as mediator).');
   if (!/^[a-z][a-z0-9-]{0,31}$/.test(delegation))
     throw new StartRefused('A delegation is named in lower-case letters, digits and hyphens, 32 at most.');
 

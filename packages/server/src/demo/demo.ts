@@ -2,14 +2,14 @@
  * The demonstration's own clock and buttons, over a world. Commands run one after another; a chapter is reached by
  * playing the whole scenario again up to it, so what a visitor invented never leaks into the replay.
  */
-import { join } from 'node:path';
 import { isoOf } from '@parley/desks';
 import type { Fields, Hex } from '@parley/record';
 import type { Press, Scenario } from '@parley/rehearsal';
 import type { Answer } from '@parley/room';
 import type { DemoCommand, DemoState } from '../contract/index.ts';
 import type { Seat } from '../seat.ts';
-import { openWorld, type World } from './world.ts';
+import type { World } from './world.ts';
+import { worldsOf } from './worlds.ts';
 
 export type Demo = {
   readonly seats: readonly Seat[];
@@ -33,16 +33,14 @@ export async function openDemo(scenario: Scenario, at: number, dataDir: string):
   const watchers = new Set<() => void>();
   const news = new Map<string, Hex[]>();
   let timer: NodeJS.Timeout | undefined;
-  let worlds = 0;
   let last: Promise<unknown> = Promise.resolve();
+  const worlds = worldsOf(scenario, dataDir, (delegation, entries) => {
+    news.set(delegation, [...(news.get(delegation) ?? []), ...entries]);
+  });
   let playing = await begin(at);
 
   async function begin(moment: number): Promise<Playing> {
-    worlds += 1;
-    const folder = join(dataDir, `playing-${worlds}`);
-    const world = await openWorld(scenario, moment, folder, (delegation, entries) => {
-      news.set(delegation, [...(news.get(delegation) ?? []), ...entries]);
-    });
+    const world = await worlds.at(moment);
     return { world, branch: false, touched: false, pressed: new Set() };
   }
 
@@ -61,17 +59,19 @@ export async function openDemo(scenario: Scenario, at: number, dataDir: string):
   }
 
   const now = () => playing.world.rehearsal.now;
-  const chapterNow = () => Math.max(0, chapters.findLastIndex((one) => one.at <= now()));
+  const chapterNow = () =>
+    Math.max(
+      0,
+      chapters.findLastIndex((one) => one.at <= now()),
+    );
 
   async function toChapter(index: number): Promise<void> {
     pause();
     const chapter = chapters[index];
     if (!chapter) return;
-    // Forward in an untouched replay needs no new beginning.
-    if (!playing.touched && chapter.at >= now()) return playing.world.rehearsal.advance(chapter.at);
-    const before = playing.world;
+    worlds.giveBack(playing.world, playing.touched);
     playing = await begin(chapter.at);
-    before.close();
+    news.clear(); // a playing anew is no news; every page asks again anyhow
   }
 
   async function next(): Promise<void> {
@@ -237,6 +237,7 @@ export async function openDemo(scenario: Scenario, at: number, dataDir: string):
       pause();
       await last;
       playing.world.close();
+      worlds.close();
     },
   };
 }

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type Cryptography, type Hex, join as joined, toHex } from '@parley/record';
 import { Rehearsal, type Scenario } from '@parley/rehearsal';
 import type { Store } from '@parley/room';
@@ -42,6 +43,17 @@ const remembering: Cryptography = {
   },
 };
 
+const slice = 6 * 60 * 60_000;
+
+/** Plays in slices of virtual time, so that pages are answered in between. */
+export async function playTo(rehearsal: Rehearsal, until: number): Promise<void> {
+  for (let to = rehearsal.now + slice; to < until; to += slice) {
+    await rehearsal.advance(to);
+    await setImmediate();
+  }
+  await rehearsal.advance(until);
+}
+
 export async function openWorld(
   scenario: Scenario,
   at: number,
@@ -49,7 +61,7 @@ export async function openWorld(
   changed: (delegation: string, entries: readonly Hex[]) => void,
 ): Promise<World> {
   const rehearsal = await Rehearsal.open(scenario, { cryptography: remembering, keysFrom: nodeKeysFrom });
-  await rehearsal.advance(at);
+  await playTo(rehearsal, at);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const disks: Store[] = [];
   let failed = false;

@@ -94,13 +94,16 @@ describe('every route', () => {
 });
 
 describe('who may ask', () => {
-  test.each(['evil.example', 'evil.example:8400', '127.0.0.1.evil.example', '192.168.1.4:8400', 'localhost.evil.example'])(
-    'a page that calls this machine %s is refused',
-    async (host) => {
-      expect(await answered(get('/seat/party-a/api/room', { Host: host }))).toEqual([421, { refused: 'foreign-host' }]);
-      expect((await get('/', { Host: host })).status).toBe(421);
-    },
-  );
+  test.each([
+    'evil.example',
+    'evil.example:8400',
+    '127.0.0.1.evil.example',
+    '192.168.1.4:8400',
+    'localhost.evil.example',
+  ])('a page that calls this machine %s is refused', async (host) => {
+    expect(await answered(get('/seat/party-a/api/room', { Host: host }))).toEqual([421, { refused: 'foreign-host' }]);
+    expect((await get('/', { Host: host })).status).toBe(421);
+  });
 
   test.each(['127.0.0.1:8400', 'localhost:9', '[::1]:8400', 'localhost'])('%s is this machine', async (host) => {
     expect((await get('/seat/party-a/api/room', { Host: host })).status).toBe(200);

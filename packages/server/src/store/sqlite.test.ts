@@ -53,12 +53,15 @@ describe('the file', () => {
   test('holds no key and no snapshot that could be read', () => {
     const path = freshPath();
     const store = openAt(path);
-    const canary = new TextEncoder().encode('canary-of-a-snapshot');
-    const key = Uint8Array.from({ length: 32 }, (_, i) => 200 + (i % 50));
-    store.write([{ ...(aKey(1) as Extract<Row, { row: 'key' }>), key }, { row: 'snapshot', bytes: canary }]);
+    const canary = Buffer.from('canary-of-a-snapshot');
+    const key = Buffer.from(Array.from({ length: 32 }, (_, i) => 200 + (i % 50)));
+    store.write([
+      { ...(aKey(1) as Extract<Row, { row: 'key' }>), key },
+      { row: 'snapshot', bytes: canary },
+    ]);
     for (const name of readdirSync(folder).filter((one) => join(folder, one).startsWith(path))) {
       const bytes = readFileSync(join(folder, name));
-      expect([name, bytes.includes(canary), bytes.includes(key), bytes.includes(Buffer.from(key).toString('hex'))]).toEqual([
+      expect([name, bytes.includes(canary), bytes.includes(key), bytes.includes(key.toString('hex'))]).toEqual([
         name,
         false,
         false,

@@ -8,6 +8,7 @@ import { Sign } from '../signs/Sign.tsx';
 import { HourOrDay, Time } from '../signs/Time.tsx';
 import { Digits } from '../term/Digits.tsx';
 import { TermWords } from '../term/TermWords.tsx';
+import { signOf } from '../term/term.ts';
 import { type Shown, useTerm } from '../term/useTerm.ts';
 import { T } from '../words/T.tsx';
 import { hourMinute } from '../words/times.ts';
@@ -37,7 +38,7 @@ export function Header({ room, link }: { room: Arrived; link: Link }) {
 function TermState({ shown: { term, moment } }: { shown: Shown }) {
   return (
     <p className={styles.term}>
-      <Sign of="pending" />
+      <Sign of={signOf(term)} />
       <span>
         <TermWords term={term} />
       </span>

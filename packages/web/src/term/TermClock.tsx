@@ -9,7 +9,7 @@ import { Digits } from './Digits.tsx';
 import { Heard } from './Heard.tsx';
 import { TermWords } from './TermWords.tsx';
 import styles from './term.module.css';
-import type { End, Term } from './term.ts';
+import { type End, signOf, type Term } from './term.ts';
 import type { Shown } from './useTerm.ts';
 
 /** On the wall the lines are shorter, and the header says whether the clock stands. */
@@ -18,7 +18,7 @@ export function TermClock({ shown, wall = false }: { shown: Shown; wall?: boolea
   return (
     <div className={styles.clock}>
       <p className={styles.headline}>
-        <Sign of={term.state === 'telephone' ? 'stale' : term.state === 'differing' ? 'disputed' : 'pending'} />
+        <Sign of={signOf(term)} />
         <span>
           <TermWords term={term} />
         </span>

@@ -62,3 +62,9 @@ export function turningPoints(view: TruceView): number[] {
   const due = view.outstanding.map((one) => one.due);
   return [...instants, ...stated, ...due].flatMap((iso) => (iso === null ? [] : [Date.parse(iso)]));
 }
+
+/** A clock in ink for what runs its course; a dashed ring for what is only said; a diamond where ends differ. */
+export function signOf(term: Term): 'pending' | 'stale' | 'disputed' {
+  if (term.state === 'telephone') return 'stale';
+  return term.state === 'differing' ? 'disputed' : 'pending';
+}

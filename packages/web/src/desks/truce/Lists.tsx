@@ -7,7 +7,7 @@ import { Stated, type Status } from '../../signs/Sign.tsx';
 import { Time } from '../../signs/Time.tsx';
 import { Verbatim } from '../../signs/Verbatim.tsx';
 import { T } from '../../words/T.tsx';
-import { useWord } from '../../words/useWord.ts';
+import { useSay, useWord } from '../../words/useWord.ts';
 
 const signs: Readonly<Record<string, Status>> = {
   awaited: 'pending',
@@ -19,6 +19,7 @@ const signs: Readonly<Record<string, Status>> = {
 
 export function Lists({ view }: { view: TruceView }) {
   const word = useWord();
+  const say = useSay();
   return (
     <section className={blocks.section}>
       <h2>
@@ -30,7 +31,7 @@ export function Lists({ view }: { view: TruceView }) {
         </p>
       ) : (
         <div className={blocks.scroll}>
-          <table>
+          <table className={blocks.stack}>
             <thead>
               <tr>
                 <th scope="col">
@@ -56,19 +57,19 @@ export function Lists({ view }: { view: TruceView }) {
             <tbody>
               {view.lists.map((list) => (
                 <tr key={list.list}>
-                  <td>
+                  <td data-label={say('lists.at')}>
                     <Time at={list.at} />
                   </td>
-                  <td>
+                  <td data-label={say('lists.by')}>
                     <Party id={list.by} />
                   </td>
-                  <td>
+                  <td data-label={say('lists.living')}>
                     <Num>{list.living}</Num>
                   </td>
-                  <td>
+                  <td data-label={say('lists.remains')}>
                     <Num>{list.remains}</Num>
                   </td>
-                  <td className={blocks.number}>
+                  <td className={blocks.number} data-label={say('lists.hours')}>
                     <T id="hours" values={{ count: list.hours }} />
                   </td>
                   <td>

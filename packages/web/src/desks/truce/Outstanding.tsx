@@ -5,12 +5,13 @@ import { Party } from '../../signs/Party.tsx';
 import { Stated } from '../../signs/Sign.tsx';
 import { Time } from '../../signs/Time.tsx';
 import { T } from '../../words/T.tsx';
-import { useWord } from '../../words/useWord.ts';
+import { useSay, useWord } from '../../words/useWord.ts';
 import { Accounts } from './Accounts.tsx';
 import { DueWords, dueStatus } from './DueWords.tsx';
 
 export function Outstanding({ view, now }: { view: TruceView; now: number }) {
   const word = useWord();
+  const say = useSay();
   return (
     <section className={blocks.section}>
       <h2>
@@ -22,7 +23,7 @@ export function Outstanding({ view, now }: { view: TruceView; now: number }) {
         </p>
       ) : (
         <div className={blocks.scroll}>
-          <table>
+          <table className={blocks.stack}>
             <thead>
               <tr>
                 <th scope="col">
@@ -46,10 +47,10 @@ export function Outstanding({ view, now }: { view: TruceView; now: number }) {
                     <p className={blocks.strong}>{word([`what.${one.what}`], one.what, { count: one.count })}</p>
                     <Accounts accounts={one.accounts} />
                   </td>
-                  <td>
+                  <td data-label={say('outstanding.from')}>
                     <Party id={one.expectedFrom} />
                   </td>
-                  <td>
+                  <td data-label={say('outstanding.due')}>
                     <Stated as={dueStatus(one, now)}>
                       <DueWords one={one} now={now} />
                     </Stated>
@@ -57,7 +58,7 @@ export function Outstanding({ view, now }: { view: TruceView; now: number }) {
                       <Time at={one.due} />
                     </p>
                   </td>
-                  <td>{word([`basis.${one.basis}`], one.basis)}</td>
+                  <td data-label={say('outstanding.basis')}>{word([`basis.${one.basis}`], one.basis)}</td>
                 </tr>
               ))}
             </tbody>

@@ -24,30 +24,32 @@ export function Timeline({ view, now }: { view: TruceView; now: number }) {
   const every = Math.max(1, Math.ceil(days.length / 10));
   return (
     <figure className={blocks.section}>
-      <svg className={styles.timeline} viewBox={`0 0 ${width} 84`} role="img" aria-label={say('timeline.label')}>
-        {days.map((day, place) => (
-          <g key={day}>
-            <line x1={x(day)} x2={x(day)} y1="6" y2="60" className={styles.tick} />
-            {place % every === 0 ? (
-              <text x={x(day) + 4} y="76" className={styles.day}>
-                {shortDay(language, 'UTC', day)}
-              </text>
-            ) : null}
-          </g>
-        ))}
-        {segments.map((one) => (
-          <rect
-            key={`${one.kind} ${one.from} ${one.to} ${one.row}`}
-            x={x(one.from)}
-            width={Math.max(2, x(one.to) - x(one.from))}
-            y={18 + one.row * 14}
-            height={one.rows === 1 ? 26 : 12}
-            className={styles[one.kind]}
-          />
-        ))}
-        <line x1={x(now)} x2={x(now)} y1="2" y2="64" className={styles.now} />
-        <path d={`M${x(now) - 5} 0H${x(now) + 5}L${x(now)} 7Z`} className={styles.pointer} />
-      </svg>
+      <div className={blocks.scroll}>
+        <svg className={styles.timeline} viewBox={`0 0 ${width} 84`} role="img" aria-label={say('timeline.label')}>
+          {days.map((day, place) => (
+            <g key={day}>
+              <line x1={x(day)} x2={x(day)} y1="6" y2="60" className={styles.tick} />
+              {place % every === 0 ? (
+                <text x={x(day) + 4} y="76" className={styles.day}>
+                  {shortDay(language, 'UTC', day)}
+                </text>
+              ) : null}
+            </g>
+          ))}
+          {segments.map((one) => (
+            <rect
+              key={`${one.kind} ${one.from} ${one.to} ${one.row}`}
+              x={x(one.from)}
+              width={Math.max(2, x(one.to) - x(one.from))}
+              y={18 + one.row * 14}
+              height={one.rows === 1 ? 26 : 12}
+              className={styles[one.kind]}
+            />
+          ))}
+          <line x1={x(now)} x2={x(now)} y1="2" y2="64" className={styles.now} />
+          <path d={`M${x(now) - 5} 0H${x(now) + 5}L${x(now)} 7Z`} className={styles.pointer} />
+        </svg>
+      </div>
       <figcaption className={styles.legend}>
         {legend.map(({ kind, id }) =>
           segments.some((one) => one.kind === kind) ? (

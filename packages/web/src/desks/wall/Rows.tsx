@@ -71,7 +71,6 @@ export function BoardRows({ entries, now }: { entries: readonly RecordEntry[]; n
           </li>
         ))}
       </ul>
-      <More count={latest.length - shown} />
     </>
   );
 }

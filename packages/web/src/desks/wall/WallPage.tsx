@@ -20,8 +20,11 @@ import { T } from '../../words/T.tsx';
 import { day } from '../../words/times.ts';
 import { useLanguage } from '../../words/Words.tsx';
 import { BoardRows, OutstandingRows } from './Rows.tsx';
-import { WallTotals } from './WallTotals.tsx';
+import { WallRule, WallTotals } from './WallTotals.tsx';
 import styles from './wall.module.css';
+
+/** Whose silence matters for the term. */
+const voices = ['party', 'mediator'];
 
 export function WallPage({ link }: { link: Link }) {
   const room = useRoom().data;
@@ -76,7 +79,12 @@ export function WallPage({ link }: { link: Link }) {
         </div>
       </main>
       <footer className={styles.footer}>
-        {shown ? <Heard from={shown.view} among={['party', 'mediator']} /> : null}
+        {exchange && exchange.batches.length > 0 ? <WallRule out={exchange.out} /> : null}
+        {shown ? (
+          <p>
+            <Heard from={shown.view} among={voices} />
+          </p>
+        ) : null}
       </footer>
     </div>
   );

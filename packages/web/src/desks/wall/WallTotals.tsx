@@ -30,19 +30,25 @@ export function WallTotals({ view }: { view: ExchangeView }) {
           </span>
         </span>
       </p>
-      <p className={styles.rule}>
-        {out.countingRule === null ? (
-          <T id="counted.noRule" />
-        ) : (
-          <T
-            id="wall.counted"
-            values={{
-              rule: <Verbatim>{out.countingRule}</Verbatim>,
-              time: out.asOf === null ? <T id="counted.noTime" /> : <Time at={out.asOf} shape="short" />,
-            }}
-          />
-        )}
-      </p>
     </>
+  );
+}
+
+/** How the totals were counted, across the whole foot of the wall: such rules are long, and nothing is cut. */
+export function WallRule({ out }: { out: ExchangeView['out'] }) {
+  return (
+    <p className={styles.rule}>
+      {out.countingRule === null ? (
+        <T id="counted.noRule" />
+      ) : (
+        <T
+          id="wall.counted"
+          values={{
+            rule: <Verbatim>{out.countingRule}</Verbatim>,
+            time: out.asOf === null ? <T id="counted.noTime" /> : <Time at={out.asOf} shape="short" />,
+          }}
+        />
+      )}
+    </p>
   );
 }
