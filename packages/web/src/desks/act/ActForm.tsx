@@ -76,7 +76,7 @@ export function ActForm({ form, channel, done }: Props) {
         <h2 id="confirm">{act(form.kind)}</h2>
         <Audience channel={channel} />
         <p className={blocks.measure}>{word([`act.${form.kind}.effect`], '')}</p>
-        {form.paper ? (
+        {form.paper && channel.purpose !== 'notice-board' ? (
           <p className={blocks.small}>
             <T id="form.paper" />
           </p>

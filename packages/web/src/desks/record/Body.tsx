@@ -1,11 +1,12 @@
 /** What an entry says, field by field, as text and never as markup. */
+import { useReferences } from '../../api/seat.ts';
 import { Code, Num } from '../../signs/Code.tsx';
 import { useFacts } from '../../signs/Facts.ts';
 import { Party } from '../../signs/Party.tsx';
 import { Time } from '../../signs/Time.tsx';
 import { Verbatim } from '../../signs/Verbatim.tsx';
 import { T } from '../../words/T.tsx';
-import { useWord } from '../../words/useWord.ts';
+import { useActName, useWord } from '../../words/useWord.ts';
 import styles from './record.module.css';
 
 type Props = { value: unknown; kind: string; field?: string };
@@ -18,12 +19,18 @@ const isIso = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 export function Body({ value, kind, field = '' }: Props) {
   const word = useWord();
   const { delegations } = useFacts();
+  const references = useReferences().data?.references ?? [];
+  const act = useActName();
   if (value === null || value === undefined) return <T id="body.nothing" />;
   if (typeof value === 'number') return isInstant(value) ? <Time at={value} /> : <Num>{value}</Num>;
   if (typeof value === 'boolean') return <T id={value ? 'body.yes' : 'body.no'} />;
   if (typeof value === 'string') {
     if (isIso.test(value)) return <Time at={value} />;
-    if (isHash.test(value)) return <Code wrap>{value}</Code>;
+    if (isHash.test(value)) {
+      const known = references.find((one) => one.id === value);
+      if (!known) return <Code wrap>{value}</Code>;
+      return <T id="body.reference" values={{ reference: <Code>{known.reference}</Code>, act: act(known.kind) }} />;
+    }
     if (delegations.some((one) => one.id === value)) return <Party id={value} />;
     return <Verbatim>{word([`value.${field}.${value}`], value)}</Verbatim>;
   }

@@ -45,7 +45,7 @@ export function WallPage({ link }: { link: Link }) {
       <Mode mode={room.mode} />
       <header className={styles.header}>
         <h1>
-          <bdi>{room.title}</bdi>
+          <T id="nav.truce" />
         </h1>
         <div className={styles.clocks}>
           <p>{day(language, 'UTC', moment.now)}</p>
