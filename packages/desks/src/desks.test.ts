@@ -21,6 +21,9 @@ import {
 import { applyIn, type Judged, judged, type Room, roomOf, verdictIn } from './testing/given.ts';
 import { arrival, histories } from './testing/history.ts';
 
+/** A campaign runs twenty times as many. */
+const trials = (usual: number) => (process.env['PARLEY_CAMPAIGN'] ? usual * 20 : usual);
+
 const chance = fc.array(fc.nat({ max: 999 }), { minLength: 1, maxLength: 30 });
 const names = desks.map((desk) => desk.name);
 
@@ -45,7 +48,7 @@ describe.each(names)('%s', (name) => {
         expect(other).toEqual(one);
         expect(everyView(other, at)).toEqual(everyView(one, at));
       }),
-      { numRuns: 400 },
+      { numRuns: trials(60) },
     );
   });
 
@@ -73,7 +76,7 @@ describe.each(names)('%s', (name) => {
             expect(fold(desk, room.charter, room.states[desk.name], said)).toBe(room.states[desk.name]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: trials(15) },
     );
   });
 
@@ -83,7 +86,7 @@ describe.each(names)('%s', (name) => {
         const { states } = roomOf(judged(history.acts));
         expect(JSON.parse(JSON.stringify(states))).toEqual(states);
       }),
-      { numRuns: 60 },
+      { numRuns: trials(15) },
     );
   });
 
@@ -98,7 +101,7 @@ describe.each(names)('%s', (name) => {
           everyView(applyIn(room, said), at);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: trials(15) },
     );
   });
 
@@ -141,7 +144,7 @@ test('the agreed end of a started truce moves by nothing but answers to a list',
           expect(after.expiresAt).toBeLessThanOrEqual(before.expiresAt);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: trials(60) },
   );
 });
 
@@ -161,6 +164,6 @@ test('reconciliation: totals are the sums of what is settled, and nothing contes
         expect(named?.versions.length).toBeGreaterThan(1);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: trials(60) },
   );
 });

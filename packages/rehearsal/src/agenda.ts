@@ -36,13 +36,13 @@ export class Agenda {
   }
 
   /** Takes the first delivery due by `until`, whatever else is due before it. */
-  takeDelivery(until: number): Due | undefined {
+  takeDelivery(until: number): { readonly at: number; readonly due: Due } | undefined {
     let index = -1;
     this.items.forEach((item, i) => {
       if (item.due.what !== 'deliver' || item.at > until) return;
       if (index < 0 || before(item, this.items[index] as Item)) index = i;
     });
-    return index < 0 ? undefined : this.remove(index).due;
+    return index < 0 ? undefined : this.remove(index);
   }
 
   private remove(index: number): Item {

@@ -63,10 +63,14 @@ export function viewAs(rehearsal: Rehearsal, delegation: string, name: ViewName,
 
 export function markedRecord(node: Node, at: number, marks: ReadonlyMap<string, Mark>) {
   const view = recordView(node, now(at));
-  return { ...view, entries: view.entries.map((line) => ({ ...line, mark: markName(marks.get(line.entry)) })) };
+  // What no step wrote is the replay's own: the founding of room and channels, and what nodes do by themselves.
+  const markOf = (line: { entry: string; id: string }) => marks.get(line.entry) ?? marks.get(line.id) ?? invented;
+  return { ...view, entries: view.entries.map((line) => ({ ...line, mark: markName(markOf(line)) })) };
 }
 
-const markName = (mark: Mark | undefined) => (mark === undefined ? null : 'source' in mark ? 'source' : 'invented');
+const invented: Mark = { invented: true };
+
+const markName = (mark: Mark) => ('source' in mark ? 'source' : 'invented');
 
 function judgeView(rehearsal: Rehearsal, one: Extract<Expectation, { at: number }>): string[] {
   if (!isViewName(one.view)) return [`there is no view called ${one.view}`];

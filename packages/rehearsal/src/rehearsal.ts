@@ -3,13 +3,14 @@
  * nothing but key wrapping; time is the agenda's. The same scenario and seed give the same bytes.
  */
 import { readWritten } from '@parley/desks';
-import { encode, type Fields, type Hex, toBase64url, toHex } from '@parley/record';
+import type { Fields, Hex } from '@parley/record';
 import { type Answer, actOf, type Effect, type Event, type Row, type Store, step } from '@parley/room';
 import { Agenda, type Due } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
+import { charterFields, seatsOf } from './founding.ts';
 import { calm, deliveries, type Faults, isCut, type Links, linkName } from './links.ts';
 import type { ActStep, Scenario } from './scenario.ts';
-import { type Ground, reopen, type Seat, seatOf } from './seat.ts';
+import { type Ground, reopen, type Seat } from './seat.ts';
 
 /** Whence an entry of a replay comes. */
 export type Mark = { readonly source: string } | { readonly invented: true };
@@ -34,6 +35,8 @@ export class Rehearsal {
   /** What nodes refused of what came in. */
   readonly blamed: { readonly at: number; readonly by: string; readonly reason: string; readonly blame: string }[] = [];
   now: number;
+  /** The clock of what is being carried out; ahead of `now` while deliveries under way at a stop are counted in. */
+  private clock: number;
   private readonly ground: Ground;
   private readonly chance: Chance;
   private readonly agenda = new Agenda();
@@ -47,6 +50,7 @@ export class Rehearsal {
     this.scenario = scenario;
     this.ground = ground;
     this.now = scenario.room.starts;
+    this.clock = this.now;
     this.chance = chanceOf(ground.cryptography, options.seed ?? scenario.room.seed);
     this.links = { cut: new Set(), faults: options.faults ?? calm };
   }
@@ -54,7 +58,10 @@ export class Rehearsal {
   /** Makes the nodes, convenes the room and opens its channels, all at the scenario's start. */
   static async open(scenario: Scenario, ground: Ground, options: Options = {}): Promise<Rehearsal> {
     const rehearsal = new Rehearsal(scenario, ground, options);
-    await rehearsal.seatEverybody();
+    for (const seat of await seatsOf(scenario, ground)) {
+      rehearsal.seats.set(seat.label, seat);
+      rehearsal.byName.set(seat.name, seat);
+    }
     await rehearsal.found();
     scenario.steps.forEach((one, index) => {
       rehearsal.agenda.put(one.at, { what: 'step', step: one, index });
@@ -84,6 +91,7 @@ export class Rehearsal {
     return this.inTurn(async () => {
       for (let item = this.agenda.take(until); item; item = this.agenda.take(until)) {
         this.now = Math.max(this.now, item.at);
+        this.clock = this.now;
         await this.carryOut(item.due);
       }
       this.now = Math.max(this.now, until);
@@ -146,35 +154,9 @@ export class Rehearsal {
     return next;
   }
 
-  private async seatEverybody(): Promise<void> {
-    const { sha256 } = this.ground.cryptography;
-    for (const [delegation, { nodes }] of Object.entries(this.scenario.delegations)) {
-      for (const label of nodes) {
-        const seed = sha256(encode(['parley/rehearsal/node', this.scenario.room.seed, delegation, label]));
-        const keys = await this.ground.keysFrom(seed);
-        const seat = seatOf(this.ground, delegation, label, toHex(keys.signer.publicKey), keys);
-        this.seats.set(label, seat);
-        this.byName.set(seat.name, seat);
-      }
-    }
-  }
-
   private async found(): Promise<void> {
-    const { room, delegations, channels } = this.scenario;
-    const fields = {
-      title: room.title,
-      terms: room.terms,
-      convener: room.convener,
-      delegations: Object.entries(delegations).map(([id, one]) => ({
-        id,
-        label: one.label,
-        capacities: one.capacities,
-        nodes: one.nodes.map((label) => {
-          const seat = this.seats.get(label) as Seat;
-          return { node: seat.name, seal: toBase64url(seat.seal) };
-        }),
-      })),
-    };
+    const { room, channels } = this.scenario;
+    const fields = charterFields(this.scenario, this.seats);
     const convened = await this.request(this.seat(room.convener), (ask) => ({ type: 'convene', ask, fields }));
     await this.settle();
     this.channels.set('charter', this.must(convened, 'the room'));
@@ -192,11 +174,14 @@ export class Rehearsal {
     return answer.channel;
   }
 
-  /** Delivers what is under way, at this moment. */
+  /** Delivers what is under way, each at its own time, so that stopping to look changes nothing of what follows. */
   private async settle(): Promise<void> {
     const until = this.now + underWay;
-    for (let due = this.agenda.takeDelivery(until); due; due = this.agenda.takeDelivery(until))
-      await this.carryOut(due);
+    for (let item = this.agenda.takeDelivery(until); item; item = this.agenda.takeDelivery(until)) {
+      this.clock = Math.max(this.now, item.at);
+      await this.carryOut(item.due);
+    }
+    this.clock = this.now;
   }
 
   private async carryOut(due: Due): Promise<void> {
@@ -235,8 +220,10 @@ export class Rehearsal {
       this.refusals.push({ step: called, refused: where ? `${answer.refused} (${where})` : answer.refused });
       return answer;
     }
-    if (one.source !== undefined) this.marks.set(answer.entry, { source: one.source });
-    else this.marks.set(answer.entry, { invented: true });
+    const mark = one.source !== undefined ? { source: one.source } : ({ invented: true } as const);
+    this.marks.set(answer.entry, mark);
+    // A paper's own mark, which its confirmation bears too; a conveyance leaves it as it is.
+    if (!this.marks.has(answer.id)) this.marks.set(answer.id, mark);
     return answer;
   }
 
@@ -260,7 +247,7 @@ export class Rehearsal {
   private beatSoon(seat: Seat): void {
     if (seat.beatDue) return;
     seat.beatDue = true;
-    this.agenda.put((Math.floor(this.now / beat) + 1) * beat, { what: 'beat', node: seat.name });
+    this.agenda.put((Math.floor(this.clock / beat) + 1) * beat, { what: 'beat', node: seat.name });
   }
 
   private ask(seat: Seat, said: { channel: Hex; kind: string; fields: Fields }): Promise<Answer> {
@@ -277,7 +264,7 @@ export class Rehearsal {
   }
 
   private async drive(seat: Seat, event: Event): Promise<void> {
-    const moment = { at: this.now + seat.offset, random: this.chance.bytes(seat.label, 32) };
+    const moment = { at: this.clock + seat.offset, random: this.chance.bytes(seat.label, 32) };
     await this.effects(seat, step(seat.node, event, moment));
   }
 
@@ -320,7 +307,7 @@ export class Rehearsal {
   private send(seat: Seat, to: Hex, bytes: Uint8Array): void {
     if (isCut(this.links, seat.name, to)) return;
     const delays = deliveries(this.links, this.chance);
-    for (const delay of delays) this.agenda.put(this.now + delay, { what: 'deliver', to, from: seat.name, bytes });
+    for (const delay of delays) this.agenda.put(this.clock + delay, { what: 'deliver', to, from: seat.name, bytes });
     // What was lost is found by comparing lengths at the next beat.
     if (delays.length === 0) this.beatSoon(seat);
   }

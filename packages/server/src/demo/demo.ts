@@ -1,6 +1,6 @@
 /**
- * The demonstration's own clock and buttons, over a world. Commands run one after another; a chapter is reached by
- * playing the whole scenario again up to it, so what a visitor invented never leaks into the replay.
+ * The demonstration's own clock and buttons, over a world. Commands run one after another; a chapter is reached in a
+ * world that nobody has touched, so what a visitor invents never leaks into the replay.
  */
 import { isoOf } from '@parley/desks';
 import type { Fields, Hex } from '@parley/record';
@@ -101,7 +101,7 @@ export async function openDemo(scenario: Scenario, at: number, dataDir: string):
     const found = chapters.flatMap((chapter) => chapter.presses).find((one) => one.id === id);
     if (!found || !isReady(found)) return;
     pause();
-    playing.touched = true;
+    playing.touched ||= found.acts.length + found.cut.length + found.heal.length > 0;
     playing.pressed.add(found.id);
     const { rehearsal } = playing.world;
     for (const one of found.cut) await rehearsal.setCut(delegationOf(one), true);

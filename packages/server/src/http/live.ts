@@ -47,6 +47,8 @@ export function createFeed(now: () => number): Feed {
       for (const wake of [...waking]) wake();
     },
     serve(context, isStill) {
+      // Whoever asks for the head only never reads a stream to its end.
+      if (context.req.method === 'HEAD') return refusal(context, 405, 'only-get');
       if (isClosed || streams >= mostStreams) return refusal(context, 503, 'too-many-streams');
       const told = Number(context.req.header('last-event-id'));
       // A number from before a restart is beyond ours: such a client has missed an unknown part.

@@ -9,7 +9,7 @@ import { T } from '../words/T.tsx';
 import { shortDay } from '../words/times.ts';
 import { useSay } from '../words/useWord.ts';
 import { useLanguage } from '../words/Words.tsx';
-import styles from './frame.module.css';
+import styles from './strip.module.css';
 
 const dayMs = 86_400_000;
 const minute = 60_000;

@@ -8,6 +8,7 @@ import type { MessageId } from '../words/languages.ts';
 import { T } from '../words/T.tsx';
 import styles from './frame.module.css';
 import { Switches } from './Switches.tsx';
+import unlockStyles from './unlock.module.css';
 
 const shortest = 12;
 
@@ -38,7 +39,7 @@ export function Unlock({ state }: { state: Session['state'] }) {
   };
 
   return (
-    <main className={styles.unlock}>
+    <main className={unlockStyles.unlock}>
       <p className={styles.brand}>
         <strong>
           <T id="frame.parley" />
@@ -50,7 +51,7 @@ export function Unlock({ state }: { state: Session['state'] }) {
       <p className={blocks.quiet}>
         <T id={first ? (link ? 'unlock.firstText' : 'unlock.noLink') : 'unlock.text'} />
       </p>
-      <form onSubmit={submit} className={styles.unlockForm}>
+      <form onSubmit={submit} className={unlockStyles.unlockForm}>
         <label>
           <T id="unlock.passphrase" />
           <input
@@ -76,7 +77,7 @@ export function Unlock({ state }: { state: Session['state'] }) {
           </label>
         ) : null}
         {wrong ? (
-          <p role="alert" className={styles.wrong}>
+          <p role="alert" className={unlockStyles.wrong}>
             <T id={wrong} />
           </p>
         ) : null}

@@ -74,7 +74,7 @@ function Body({ term, now, wall, heard }: Parts) {
             <p className={styles.awaited}>
               <T id="term.awaited" />
             </p>
-          ) : (
+          ) : wall ? null : (
             <p>
               <T id="term.differing.note" />
             </p>
@@ -133,7 +133,7 @@ function OneEnd({ end, now, wall }: { end: End; now: number; wall: boolean }) {
       <p>
         <T
           id={passed ? 'end.passed' : 'end.ahead'}
-          values={{ time: <Time at={end.at} shape={wall ? 'utc' : 'full'} /> }}
+          values={{ time: <Time at={end.at} shape={wall ? 'short' : 'full'} /> }}
         />
       </p>
     </div>

@@ -8,6 +8,6 @@ import type { Term } from './term.ts';
 export function TermWords({ term }: { term: Term }) {
   const { language } = useLanguage();
   if (term.state !== 'term-ended') return <T id={`term.${term.state}`} />;
-  const time = <bdi dir="ltr">{hourMinute(language, 'UTC', term.end)}</bdi>;
+  const time = <bdi dir="ltr">{`${hourMinute(language, 'UTC', term.end)} UTC`}</bdi>;
   return <T id="term.term-ended" values={{ time }} />;
 }

@@ -20,13 +20,14 @@ export function useFitting(count: number): { list: RefObject<HTMLUListElement | 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another size or another count means: try all rows again
   useLayoutEffect(() => setShown(count), [count, size]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same number of rows may not fit another size
   useLayoutEffect(() => {
     const element = list.current;
     if (!element || getComputedStyle(element).overflowY === 'visible') return;
     const bottom = element.getBoundingClientRect().bottom + 1;
     const fitting = [...element.children].filter((row) => row.getBoundingClientRect().bottom <= bottom).length;
     if (fitting < shown) setShown(fitting);
-  }, [shown]);
+  }, [shown, count, size]);
 
   return { list, shown };
 }
