@@ -3,7 +3,7 @@
  * at once. Killing a process is not cutting the power; for that the number of fsyncs is counted.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEntry, toHex } from '@parley/record';
@@ -33,18 +33,21 @@ function drawn(seed: number): () => number {
 
 type Held = { readonly position: number; readonly entry: string };
 
-/** Lets a node act until it is killed, at a moment counted from its start or from its first acknowledgement. */
+let told = 0;
+const freshTelling = () => join(folder, `told-${++told}`);
+const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+
+/** Lets a node act until it is killed, at a moment counted from its start or from when it serves. */
 function killed(path: string, draw: () => number): Promise<{ held: readonly Held[]; opened: number | undefined }> {
   const early = draw() < 0.2;
   const after = early ? draw() * 1_500 : draw() * 250;
+  const telling = freshTelling();
   return new Promise((resolve, reject) => {
-    const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', program, path], { cwd: root });
-    let said = '';
+    const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', program, path, telling], { cwd: root });
     let mistakes = '';
     let timer = early ? setTimeout(() => child.kill('SIGKILL'), after) : undefined;
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (!timer && said.includes('open ')) timer = setTimeout(() => child.kill('SIGKILL'), after);
+    child.stdout?.on('data', () => {
+      timer ??= setTimeout(() => child.kill('SIGKILL'), after);
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       mistakes += text;
@@ -53,6 +56,7 @@ function killed(path: string, draw: () => number): Promise<{ held: readonly Held
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (signal !== 'SIGKILL') return reject(new Error(`ended by itself with ${code}: ${mistakes}`));
+      const said = read(telling);
       const held = [...said.matchAll(/^held (\d+) ([0-9a-f]{64})$/gm)].map(([, position, entry]) => ({
         position: Number(position),
         entry: entry as string,
@@ -128,12 +132,12 @@ test.skipIf(!canTrace)('an act is acknowledged after an fsync of its own (counte
   const acts = 60;
   const counted = (path: string, number: number) => {
     const trace = join(folder, `trace-${number}`);
+    const telling = freshTelling();
     const calls = ['-f', '-qq', '-e', 'trace=fsync,fdatasync', '-o', trace];
-    const run = spawnSync('strace', [...calls, process.execPath, '--import', 'tsx', program, path, String(number)], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    expect([run.stderr, run.stdout.match(/^held /gm)?.length, run.stdout.includes('done')]).toEqual(['', number, true]);
+    const node = [process.execPath, '--import', 'tsx', program, path, telling, String(number)];
+    const run = spawnSync('strace', [...calls, ...node], { cwd: root, encoding: 'utf8' });
+    const said = read(telling);
+    expect([run.stderr, said.match(/^held /gm)?.length, said.includes('done')]).toEqual(['', number, true]);
     return readFileSync(trace, 'utf8').match(/\b(fsync|fdatasync)\(\d+\)\s+= 0/g)?.length ?? 0;
   };
   const path = join(folder, 'traced.db');

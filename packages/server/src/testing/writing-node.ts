@@ -1,9 +1,10 @@
 /**
- * A process that does nothing but act: for tests that kill it. Arguments: the record's path, and how many acts (0: until
- * it is killed). Tells on stdout `open MS` once it serves, and `held POSITION ENTRY` for every act that was acknowledged.
+ * A process that does nothing but act: for tests that kill it. Arguments: the record's path, a file to tell in, and how
+ * many acts (0: until it is killed). Tells `open MS` once it serves, on stdout as well, and then `held POSITION ENTRY` for
+ * every act that was acknowledged.
  */
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import type { Fields } from '@parley/record';
 import { cryptography } from '@parley/vault';
 import { drive } from '../driver.ts';
@@ -11,10 +12,11 @@ import { foundRoom } from '../found-room.ts';
 import { openStore } from '../store/sqlite.ts';
 import { theNode } from './the-node.ts';
 
-const [path = '', wanted = '0'] = process.argv.slice(2);
+const [path = '', telling = '', wanted = '0'] = process.argv.slice(2);
 const random = (length: number) => Uint8Array.from(randomBytes(length));
-/** Written at once, past every buffer: what the parent has read was said before the kill. */
-const tell = (line: string) => writeSync(1, `${line}\n`);
+/** Written at once, past every buffer; a file, because a pipe is full when the parent is slow. */
+const said = openSync(telling, 'a');
+const tell = (line: string) => writeSync(said, `${line}\n`);
 
 const { ringKey, identity, wrapping } = await theNode();
 const began = performance.now();
@@ -31,6 +33,7 @@ const driver = drive({
 const took = performance.now() - began;
 await foundRoom(driver, identity.delegation, identity.seal);
 tell(`open ${Math.round(took)}`);
+process.stdout.write('open\n');
 
 const own = [...driver.node().channels.values()].find((channel) => channel.terms?.purpose === 'own');
 if (!own) throw new Error('there is no channel of one');

@@ -3,7 +3,7 @@
 import { type Moment, useMoment } from '../api/clock.ts';
 import type { Link } from '../api/live.ts';
 import type { Arrived } from '../api/seat.ts';
-import { useLabel } from '../signs/Party.tsx';
+import { Party, useLabel } from '../signs/Party.tsx';
 import { Sign } from '../signs/Sign.tsx';
 import { HourOrDay, Time } from '../signs/Time.tsx';
 import { Digits } from '../term/Digits.tsx';
@@ -25,6 +25,7 @@ export function Header({ room, link }: { room: Arrived; link: Link }) {
         <strong>
           <T id="frame.parley" />
         </strong>
+        <Party id={room.seat} />
         <bdi className={styles.title}>{room.title}</bdi>
       </p>
       {shown ? <TermState shown={shown} /> : null}

@@ -12,11 +12,11 @@ import { TeamsPage } from '../desks/teams/TeamsPage.tsx';
 import { TrucePage } from '../desks/truce/TrucePage.tsx';
 import { WallPage } from '../desks/wall/WallPage.tsx';
 import { Facts } from '../signs/Facts.ts';
+import { Unlock } from '../unlock/Unlock.tsx';
 import { useSay } from '../words/useWord.ts';
 import { desks } from './desks.ts';
 import { Frame } from './Frame.tsx';
 import { Silent } from './Silent.tsx';
-import { Unlock } from './Unlock.tsx';
 
 export function Seat() {
   const session = useSession();

@@ -3,11 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Failed } from '../api/fetching.ts';
 import { type Session, unlock } from '../api/seat.ts';
+import styles from '../frame/frame.module.css';
+import { Switches } from '../frame/Switches.tsx';
 import blocks from '../look/blocks.module.css';
 import type { MessageId } from '../words/languages.ts';
 import { T } from '../words/T.tsx';
-import styles from './frame.module.css';
-import { Switches } from './Switches.tsx';
 import unlockStyles from './unlock.module.css';
 
 const shortest = 12;
