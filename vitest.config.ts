@@ -2,12 +2,29 @@ import { defineConfig } from 'vitest/config';
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 
-// `unit` is what `npm run check` runs in seconds; `whole` crosses packages: processes, disks, browsers.
+// `unit` is what `npm run check` runs in seconds. `whole` takes longer or crosses packages: disks, processes, browsers,
+// key stretching. Files of one thread share their modules, since no test changes one.
 export default defineConfig({
   test: {
+    pool: 'threads',
     projects: [
-      { test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'], ...timeouts } },
-      { test: { name: 'whole', include: ['tests/**/*.test.ts'], ...timeouts, testTimeout: 300_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts'],
+          exclude: ['**/*.int.test.ts', '**/node_modules/**'],
+          isolate: false,
+          ...timeouts,
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: ['tests/**/*.test.ts', 'packages/*/src/**/*.int.test.ts'],
+          ...timeouts,
+          testTimeout: 300_000,
+        },
+      },
     ],
   },
 });
