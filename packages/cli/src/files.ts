@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseInstant } from '@parley/desks';
 import { type Ground, readScenario, type Scenario } from '@parley/rehearsal';
+import { readPassphraseFile, StartRefused } from '@parley/server';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { UsageError } from './outcome.ts';
 
@@ -30,6 +31,17 @@ export async function scenarioIn(path: string): Promise<Scenario> {
   throw new UsageError(
     `${path} is no scenario that can be played:\n${read.problems.map((one) => `  ${one}`).join('\n')}`,
   );
+}
+
+/** A passphrase from a file that nobody else on this machine may read. */
+export function passphraseIn(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return readPassphraseFile(path);
+  } catch (error) {
+    if (error instanceof StartRefused) throw error;
+    throw new UsageError(`${path} cannot be read (${codeOf(error)}). Nothing was changed.`);
+  }
 }
 
 export function timeFrom(text: string): number {

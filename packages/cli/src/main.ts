@@ -1,4 +1,5 @@
 /** The command line: the same room at a terminal. Commands only translate; what they do stands in the packages beneath. */
+import { StartRefused } from '@parley/server';
 import { Command, CommanderError } from 'commander';
 import { actsCommand } from './acts.ts';
 import { exit, type Output, outputTo, UsageError } from './outcome.ts';
@@ -26,7 +27,7 @@ export async function main(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.holds : exit.usage;
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof StartRefused)) throw error;
     process.stderr.write(`${error.message}\n`);
     return exit.usage;
   }

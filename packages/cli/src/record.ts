@@ -4,7 +4,7 @@ import { endOf, play } from '@parley/rehearsal';
 import { exportOf } from '@parley/room';
 import { exportData } from '@parley/server';
 import { cryptography } from '@parley/vault';
-import { bytesOf, ground, keep, scenarioIn, timeFrom } from './files.ts';
+import { bytesOf, ground, keep, passphraseIn, scenarioIn, timeFrom } from './files.ts';
 import { exit, type Output, UsageError } from './outcome.ts';
 
 export type ExportOptions = {
@@ -30,8 +30,9 @@ async function exported(options: ExportOptions): Promise<Uint8Array> {
   if ((path === undefined) === (data === undefined)) throw new UsageError('Say either --scenario FILE or --data DIR.');
   if (as === undefined) throw new UsageError('Say whose record: --as DELEGATION.');
   if (data !== undefined) {
-    const read = options.passphraseFile === undefined ? undefined : await bytesOf(options.passphraseFile);
-    return exportData({ dataDir: data, delegation: as, passphrase: read && new TextDecoder().decode(read).trimEnd() });
+    const passphrase = passphraseIn(options.passphraseFile);
+    if (passphrase === undefined) throw new UsageError('A data folder is locked: say --passphrase-file FILE.');
+    return exportData({ dataDir: data, delegation: as, passphrase });
   }
   const scenario = await scenarioIn(path as string);
   if (!Object.hasOwn(scenario.delegations, as)) throw new UsageError(`No delegation is called ${as}.`);

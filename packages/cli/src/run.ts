@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDemo, startNode } from '@parley/server';
-import { bytesOf, timeFrom } from './files.ts';
+import { bytesOf, passphraseIn, timeFrom } from './files.ts';
 import { exit, type Output, UsageError } from './outcome.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -31,12 +31,12 @@ export async function demoCommand(path: string | undefined, options: DemoOptions
 }
 
 export async function upCommand(options: UpOptions, output: Output): Promise<number> {
-  const passphrase = options.passphraseFile === undefined ? undefined : await bytesOf(options.passphraseFile);
+  const passphrase = passphraseIn(options.passphraseFile);
   const running = await startNode({
     dataDir: resolve(options.data),
     port: portFrom(options.port),
     delegation: options.delegation,
-    ...(passphrase && { passphrase: new TextDecoder().decode(passphrase).trimEnd() }),
+    ...(passphrase !== undefined && { passphrase }),
     webDir,
     print: output.say,
   });

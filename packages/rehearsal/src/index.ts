@@ -6,6 +6,7 @@ export {
   endOf,
   isViewName,
   markedRecord,
+  markOf,
   type Played,
   play,
   type ViewName,

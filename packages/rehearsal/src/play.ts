@@ -63,14 +63,17 @@ export function viewAs(rehearsal: Rehearsal, delegation: string, name: ViewName,
 
 export function markedRecord(node: Node, at: number, marks: ReadonlyMap<string, Mark>) {
   const view = recordView(node, now(at));
-  // What no step wrote is the replay's own: the founding of room and channels, and what nodes do by themselves.
-  const markOf = (line: { entry: string; id: string }) => marks.get(line.entry) ?? marks.get(line.id) ?? invented;
-  return { ...view, entries: view.entries.map((line) => ({ ...line, mark: markName(markOf(line)) })) };
+  return { ...view, entries: view.entries.map((line) => ({ ...line, mark: markOf(marks, line) })) };
 }
 
-const invented: Mark = { invented: true };
-
-const markName = (mark: Mark) => ('source' in mark ? 'source' : 'invented');
+/**
+ * Whence a line of a replay's record comes. A confirmation bears its paper's mark; what no step wrote, such as the
+ * founding of the room, is the replay's own.
+ */
+export function markOf(marks: ReadonlyMap<string, Mark>, line: { readonly entry: string; readonly id: string }) {
+  const mark = marks.get(line.entry) ?? marks.get(line.id);
+  return mark && 'source' in mark ? 'source' : 'invented';
+}
 
 function judgeView(rehearsal: Rehearsal, one: Extract<Expectation, { at: number }>): string[] {
   if (!isViewName(one.view)) return [`there is no view called ${one.view}`];

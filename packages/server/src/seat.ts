@@ -17,7 +17,7 @@ export type Seat = {
   /** Whether this node signs nothing more, because its disk is in doubt. */
   halted(): boolean;
   /** Of a replay: whence an entry comes. */
-  mark(entry: Hex): 'source' | 'invented' | null;
+  mark(line: { readonly entry: Hex; readonly id: Hex }): 'source' | 'invented' | null;
   act(channel: Hex, kind: string, fields: Fields): Promise<Answer>;
   onChange(listener: (entries: readonly Hex[]) => void): () => void;
 };

@@ -18,7 +18,9 @@ export function fromHex(hex: Hex): Uint8Array | undefined {
 }
 
 export function equal(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, i) => byte === right[i]);
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return false;
+  return true;
 }
 
 /** Bytewise order, the order of RFC 8949 §4.2.1. */

@@ -7,6 +7,7 @@ const words = z.object({ en: z.string(), ar: z.string() });
 export const demoState = z
   .object({
     title: words,
+    mode: z.enum(['replay', 'rehearsal']),
     room: z.string(),
     at: iso,
     playing: z.boolean(),
@@ -26,6 +27,7 @@ export const demoState = z
             label: words,
             done: z.boolean(),
             ready: z.boolean(),
+            check: z.string().nullable().describe('The seat whose record it puts to the test'),
           }),
         ),
       }),

@@ -4,7 +4,7 @@
  */
 import { isoOf } from '@parley/desks';
 import type { Fields, Hex } from '@parley/record';
-import type { Press, Scenario } from '@parley/rehearsal';
+import { markOf, type Press, type Scenario } from '@parley/rehearsal';
 import type { Answer } from '@parley/room';
 import type { DemoCommand, DemoState } from '../contract/index.ts';
 import type { Seat } from '../seat.ts';
@@ -150,10 +150,7 @@ export async function openDemo(scenario: Scenario, at: number, dataDir: string):
     now,
     running: () => timer !== undefined,
     halted: () => playing.world.failed(),
-    mark(entry) {
-      const mark = playing.world.rehearsal.marks.get(entry);
-      return mark === undefined ? null : 'source' in mark ? 'source' : 'invented';
-    },
+    mark: (line) => markOf(playing.world.rehearsal.marks, line),
     act: (channel, kind, fields) => act(delegation, channel, kind, fields),
     onChange(listener) {
       listeners.get(delegation)?.add(listener);
@@ -171,6 +168,7 @@ export async function openDemo(scenario: Scenario, at: number, dataDir: string):
     const { rehearsal } = playing.world;
     return {
       title: room.titles ?? { en: room.title, ar: room.title },
+      mode: room.replay ? 'replay' : 'rehearsal',
       room: rehearsal.seat(room.convener).node.room ?? '',
       at: isoOf(now()),
       playing: timer !== undefined,
@@ -187,6 +185,7 @@ export async function openDemo(scenario: Scenario, at: number, dataDir: string):
           label: one.label,
           done: playing.pressed.has(one.id),
           ready: isReady(one),
+          check: one.check ?? null,
         })),
       })),
       seats: Object.entries(delegations).map(([id, { label, capacities }]) => ({

@@ -48,7 +48,7 @@ type Make = (node: room.Node, moment: room.ViewMoment, seat: Seat) => unknown;
 
 const marked: Make = (node, moment, seat) => {
   const view = room.recordView(node, moment);
-  return { ...view, entries: view.entries.map((one) => ({ ...one, mark: seat.mark(one.entry) })) };
+  return { ...view, entries: view.entries.map((one) => ({ ...one, mark: seat.mark(one) })) };
 };
 
 const forms = (): ActList => ({ acts: [...room.actForms()], refusals: [...room.refusalsOf()] });

@@ -11,8 +11,8 @@ import { Stated } from '../signs/Sign.tsx';
 import { T } from '../words/T.tsx';
 import styles from './chooser.module.css';
 
-export function Check({ state }: { state: DemoState }) {
-  const [seat, setSeat] = useState(state.seats[0]?.id ?? '');
+export function Check({ state, of }: { state: DemoState; of?: string }) {
+  const [seat, setSeat] = useState(of ?? state.seats[0]?.id ?? '');
   const whole = useMutation({ mutationFn: () => checkSeat(seat, false) });
   const changed = useMutation({ mutationFn: () => checkSeat(seat, true) });
   return (

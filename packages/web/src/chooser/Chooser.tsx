@@ -41,7 +41,7 @@ export function Chooser() {
   const parties = state.seats.map(({ id, label, capacities }) => ({ id, label, capacities }));
   return (
     <Facts value={{ zones: [], delegations: parties }}>
-      <Mode mode="replay" />
+      <Mode mode={state.mode} />
       {state.branch ? (
         <p className={styles.branch} role="status">
           <T id="chooser.branch" />

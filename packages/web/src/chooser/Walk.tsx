@@ -10,6 +10,7 @@ import { Time } from '../signs/Time.tsx';
 import { T } from '../words/T.tsx';
 import { useSay, useWord } from '../words/useWord.ts';
 import { useLanguage } from '../words/Words.tsx';
+import { Check } from './Check.tsx';
 import styles from './chooser.module.css';
 import { inWords } from './inWords.ts';
 import { Links } from './Seats.tsx';
@@ -128,6 +129,9 @@ export function Walk({ state }: { state: DemoState }) {
             </ul>
           </div>
         ) : null}
+        {chapter?.presses.map((one) =>
+          one.check !== null && one.done ? <Check key={one.id} state={state} of={one.check} /> : null,
+        )}
         {command.isError ? (
           <p role="alert" className={cx(blocks.notice, blocks.blocking)}>
             {failed === null ? <T id="chooser.failed" /> : word([`refusal.${failed}`], failed)}
