@@ -6,15 +6,14 @@ import { describe, expect, test } from 'vitest';
 const arrows: Readonly<Record<string, readonly string[]>> = {
   record: [],
   desks: [],
-  names: [],
   room: ['desks', 'record'],
   vault: ['record'],
   rehearsal: ['desks', 'record', 'room'],
-  server: ['desks', 'names', 'record', 'rehearsal', 'room', 'vault'],
-  cli: ['desks', 'names', 'record', 'rehearsal', 'room', 'server', 'vault'],
+  server: ['desks', 'record', 'rehearsal', 'room', 'vault'],
+  cli: ['desks', 'record', 'rehearsal', 'room', 'server', 'vault'],
   web: ['desks', 'server'],
 };
-const pure = ['record', 'desks', 'names', 'room', 'rehearsal'];
+const pure = ['record', 'desks', 'room', 'rehearsal'];
 
 const packages = resolve(import.meta.dirname, '../packages');
 
