@@ -26,7 +26,9 @@ export function Header({ room, link }: { room: Arrived; link: Link }) {
           <T id="frame.parley" />
         </strong>
         <Party id={room.seat} />
-        <bdi className={styles.title}>{room.title}</bdi>
+        <bdi className={styles.title} title={room.title}>
+          {room.title}
+        </bdi>
       </p>
       {shown ? <TermState shown={shown} /> : null}
       {moment ? <Clocks moment={moment} zones={room.zones} /> : null}

@@ -11,6 +11,9 @@ import styles from './truce.module.css';
 const dayMs = 86_400_000;
 const width = 1000;
 
+/** A day's label stands after its tick and is never cut. */
+const roomForDay = 56;
+
 export function Timeline({ view, now }: { view: TruceView; now: number }) {
   const { language } = useLanguage();
   const say = useSay();
@@ -29,7 +32,7 @@ export function Timeline({ view, now }: { view: TruceView; now: number }) {
           {days.map((day, place) => (
             <g key={day}>
               <line x1={x(day)} x2={x(day)} y1="6" y2="60" className={styles.tick} />
-              {place % every === 0 ? (
+              {place % every === 0 && x(day) < width - roomForDay ? (
                 <text x={x(day) + 4} y="76" className={styles.day}>
                   {shortDay(language, 'UTC', day)}
                 </text>
