@@ -88,7 +88,7 @@ test('the plugins stand where biome reads them', () => {
     overrides.flatMap(({ plugins = [], includes }) => plugins.map((p) => [p, includes])),
   );
   expect(plugged['./checks/logical-css.grit']).toContain('packages/web/**/*.css');
-  for (const pack of ['record', 'desks', 'names', 'room', 'rehearsal']) {
+  for (const pack of ['record', 'desks', 'room', 'rehearsal']) {
     expect(plugged['./checks/no-clock.grit']?.join()).toMatch(new RegExp(`packages/\\{[^}]*\\b${pack}\\b`));
   }
 });

@@ -1,5 +1,5 @@
 /** A node and the demonstration as a browser meets them: real processes' parts, real disks, real sockets. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -274,7 +274,15 @@ describe('the demonstration', () => {
 describe('a delegation’s node', () => {
   const dataDir = join(folder, 'node');
   const start = (more: object = {}) =>
-    startNode({ dataDir, port: 0, delegation: 'mediator', print: (line) => printed.push(line), ...silent, ...more });
+    startNode({
+      dataDir,
+      guardDir: `${dataDir}-state`,
+      port: 0,
+      delegation: 'mediator',
+      print: (line) => printed.push(line),
+      ...silent,
+      ...more,
+    });
   let printed: string[] = [];
   let running: Running;
   const at = (path: string) => `http://127.0.0.1:${running.port}/seat/mediator/${path}`;
@@ -342,6 +350,44 @@ describe('a delegation’s node', () => {
     const session = { Cookie: (opened.headers.get('set-cookie') ?? '').split(';')[0] as string };
     const { body } = await ask(at('api/views/record'), { headers: session });
     expect(JSON.stringify(body)).toContain('canary-note');
+  });
+
+  test('a record put back from a backup is known as such: it is shown, and signs nothing', async () => {
+    const other = join(folder, 'backed-up');
+    const places = { dataDir: other, guardDir: `${other}-state`, passphrase };
+    const signedIn = async (one: Running) => {
+      const base = `http://127.0.0.1:${one.port}/seat/mediator/api`;
+      const opened = await tell(`${base}/session`, { passphrase });
+      const session = { Cookie: (opened.headers.get('set-cookie') ?? '').split(';')[0] as string };
+      const room = (await ask(`${base}/room`, { headers: session })).body as contract.SeatRoom;
+      const channel = room.channels.find((channel) => channel.purpose === 'own')?.id;
+      const note = (text: string) => tell(`${base}/acts`, { channel, kind: 'talks.noted', body: { text } }, session);
+      return { room, note };
+    };
+    const first = await start(places);
+    expect((await (await signedIn(first)).note('before the backup')).status).toBe(200);
+    await first.stop();
+    cpSync(other, `${other}-copy`, { recursive: true });
+
+    // An ordinary restart goes on writing.
+    const second = await start(places);
+    const whole = await signedIn(second);
+    expect(whole.room.halted).toBe(false);
+    expect((await whole.note('after the backup')).status).toBe(200);
+    await second.stop();
+
+    rmSync(other, { recursive: true });
+    cpSync(`${other}-copy`, other, { recursive: true });
+    const third = await start(places);
+    const restored = await signedIn(third);
+    expect(restored.room.halted).toBe(true);
+    expect(await restored.note('from the backup')).toMatchObject({ body: { refused: 'restored-read-only' } });
+    await third.stop();
+
+    // On another machine nothing is known of its logs, and that is doubt as well.
+    const moved = await start({ ...places, guardDir: `${other}-elsewhere` });
+    expect((await signedIn(moved)).room.halted).toBe(true);
+    await moved.stop();
   });
 
   test('a stopped node’s record can be exported from its folder', async () => {

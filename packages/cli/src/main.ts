@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { actsCommand } from './acts.ts';
 import { exit, type Output, outputTo, UsageError } from './outcome.ts';
 import { type PlayOptions, playCommand } from './play.ts';
+import { type ProofOptions, proofCheckCommand, proofMakeCommand } from './proof.ts';
 import { type ExportOptions, exportCommand, verifyCommand } from './record.ts';
 import { type DemoOptions, demoCommand, type UpOptions, upCommand } from './run.ts';
 
@@ -62,6 +63,27 @@ function commands(output: Output, end: (code: number) => void): Command {
     .action(async (path: string, options: { room?: string; json?: boolean }) =>
       end(await verifyCommand(path, options, output)),
     );
+  const proof = program.command('proof').description('one entry with a proof, checked without the rest');
+  proof
+    .command('make <entry>')
+    .description('write an entry, what authenticates it and who saw it to a file')
+    .option('--scenario <file>', 'of a rehearsal')
+    .option('--data <dir>', 'of a node’s data folder')
+    .option('--as <delegation>', 'from whose record')
+    .option('--until <time>', 'of a rehearsal played up to then')
+    .option('--passphrase-file <file>', 'unlocks the data folder')
+    .option('--sealed', 'leave its words out')
+    .requiredOption('--out <file>', 'a file that does not exist yet')
+    .option('--json')
+    .action(async (entry: string, options: ProofOptions) => end(await proofMakeCommand(entry, options, output)));
+  proof
+    .command('check <file>')
+    .description('check a proof offline, without keys')
+    .option('--room <id>', 'the room that it must be of')
+    .option('--json')
+    .action(async (path: string, options: { room?: string; json?: boolean }) =>
+      end(await proofCheckCommand(path, options, output)),
+    );
   program
     .command('acts')
     .description('every act, with its fields and refusals')
@@ -74,6 +96,7 @@ function commands(output: Output, end: (code: number) => void): Command {
     .option('--port <n>', 'the port on loopback', '8400')
     .option('--delegation <name>', 'whose node a fresh folder becomes', 'mediator')
     .option('--passphrase-file <file>', 'unlocks it without a person')
+    .option('--guard <dir>', 'where this machine remembers how long its logs have been')
     .action(async (options: UpOptions) => end(await upCommand(options, output)));
   program
     .command('demo [scenario]')

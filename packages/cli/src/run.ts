@@ -15,6 +15,7 @@ export type UpOptions = {
   readonly port: string;
   readonly delegation: string;
   readonly passphraseFile?: string;
+  readonly guard?: string;
 };
 
 export async function demoCommand(path: string | undefined, options: DemoOptions, output: Output): Promise<number> {
@@ -37,6 +38,7 @@ export async function upCommand(options: UpOptions, output: Output): Promise<num
     port: portFrom(options.port),
     delegation: options.delegation,
     ...(passphrase !== undefined && { passphrase }),
+    ...(options.guard !== undefined && { guardDir: resolve(options.guard) }),
     webDir,
     print: output.say,
   });

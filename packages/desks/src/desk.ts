@@ -85,17 +85,94 @@ export type Charter = {
   readonly terms?: string;
   readonly convener: DelegationId;
   readonly delegations: readonly Delegation[];
+  /** What was said, in order of `ref`. Everything else here is reckoned from it, so that order of arrival cannot matter. */
+  readonly facts: readonly CharterFact[];
 };
 
-export type Delegation = {
+/** A delegation as a charter names it. */
+export type Member = {
   readonly id: DelegationId;
   /** The neutral label under which it appears on every screen. */
   readonly label: string;
   readonly capacities: readonly Capacity[];
-  readonly participation: import('./register.ts').Register<Participation>;
-  readonly consented: boolean;
+  /** Those in force: who writes for it, and to whom keys are wrapped. */
   readonly nodes: readonly NodeKeys[];
 };
+
+export type Delegation = Member & {
+  readonly participation: import('./register.ts').Register<Participation>;
+  /** Every declaration of its participation, those replaced included, in order of claimed time. */
+  readonly declared: readonly Declaration[];
+  readonly consented: boolean;
+  /** Nodes no longer in force. One node stands here twice where two retirements did not know of each other. */
+  readonly retired: readonly Retired[];
+};
+
+export type Declaration = {
+  readonly ref: string;
+  readonly at: number;
+  readonly status: Participation;
+  readonly wording: string | null;
+  /** A hash over the salted cuts of the delegation's logs, each opened in its own channel. */
+  readonly cuts: string | null;
+};
+
+export type Retired = {
+  readonly node: string;
+  /** A hash over the node's salted cuts, each opened in its own channel. */
+  readonly cuts: string;
+  readonly reason: Retirement;
+  /** The entry that proposed it. */
+  readonly ref: string;
+};
+export type Retirement = 'stolen' | 'recalled' | 'replaced';
+
+/** Who decides, and whether all of them who take part are asked, or more than half of all is enough. */
+export type DecisionRule = {
+  readonly deciding: readonly DelegationId[];
+  readonly consents: 'every-active' | 'more-than-half';
+};
+
+export type Decision =
+  | { readonly kind: 'admit-delegation'; readonly delegation: Member }
+  | { readonly kind: 'add-node'; readonly delegation: DelegationId; readonly node: NodeKeys }
+  | { readonly kind: 'retire-node'; readonly node: string; readonly cuts: string; readonly reason: Retirement }
+  | { readonly kind: 'change-rule'; readonly rule: DecisionRule }
+  | { readonly kind: 'reduced-procedure'; readonly procedure: string; readonly until: number }
+  | { readonly kind: 'name-board'; readonly channel: string };
+
+/** A decision as proposed, with whose approvals it needs, as what its author had seen made them. */
+export type Proposed = {
+  readonly id: string;
+  readonly ref: string;
+  readonly by: DelegationId;
+  readonly at: number;
+  readonly decision: Decision;
+  readonly wording: string;
+  /** Those whose approval counts. */
+  readonly deciding: readonly DelegationId[];
+  /** Those without whose approval it does not take effect. */
+  readonly asked: readonly DelegationId[];
+  readonly atLeast: number;
+  /** Ids of the decisions whose approvals its author had seen complete. */
+  readonly after: readonly string[];
+  /** How many more of its sort there was room for. */
+  readonly spare: number;
+};
+
+export type CharterFact =
+  | {
+      readonly fact: 'convened';
+      readonly ref: string;
+      readonly title: string;
+      readonly terms: string;
+      readonly convener: DelegationId;
+      readonly delegations: readonly Member[];
+    }
+  | { readonly fact: 'consented'; readonly ref: string; readonly by: DelegationId }
+  | ({ readonly fact: 'declared'; readonly by: DelegationId; readonly over: readonly string[] } & Declaration)
+  | ({ readonly fact: 'proposed' } & Proposed)
+  | { readonly fact: 'approved'; readonly ref: string; readonly by: DelegationId; readonly decision: string };
 
 /** A node's public keys. `node` is its Ed25519 key (32 bytes, hex) and its name; `seal` its X-Wing key (base64url). */
 export type NodeKeys = { readonly node: string; readonly seal: string };

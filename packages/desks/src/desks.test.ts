@@ -117,7 +117,7 @@ describe.each(names)('%s', (name) => {
       body: {},
       saw: () => true,
     };
-    const nobody: Charter = { title: '', convener: '', delegations: [] };
+    const nobody: Charter = { title: '', convener: '', delegations: [], facts: [] };
     expect(desk?.judge(nobody, desk.initial, said)).toBe('unknown-act');
     expect(desk?.apply(nobody, desk.initial, said)).toBe(desk?.initial);
   });

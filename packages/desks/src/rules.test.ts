@@ -77,6 +77,7 @@ const shownCodes = [
   ...['none', 'proposed', 'agreed', 'in-force', 'term-ended'].map((phase) => `value.phase.${phase}`),
   ...['awaited', 'agreed', 'refused', 'withdrawn', 'contested'].map((outcome) => `value.outcome.${outcome}`),
   ...['list', 'answer', 'announced', 'released', 'returned', 'handover-resumed'].map((what) => `value.what.${what}`),
+  ...['open', 'taken', 'contested', 'replaced', 'set-aside'].map((state) => `value.state.${state}`),
   ...['start', 'extension'].map((term) => `value.term.${term}`),
   ...['performance-extension', 'list-handed-in', 'credited-persons'].map((basis) => `basis.${basis}`),
 ];

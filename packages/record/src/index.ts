@@ -4,22 +4,24 @@ export { fromBase64url, toBase64url } from './format/base64url.ts';
 export { equal, fromHex, type Hex, join, none, order, toHex } from './format/bytes.ts';
 export { decode, encode, type Value, whyNotValue } from './format/cbor.ts';
 export { contexts } from './format/contexts.ts';
+export { spoken } from './format/spoken.ts';
+export { checkEvidence, type Proved } from './history/check-evidence.ts';
 export { writeExport } from './history/export.ts';
 export {
   type Admission,
   admit,
+  admitVouched,
   founds,
   frontier,
-  type Held,
   type History,
   historyOf,
   isCharter,
-  type Log,
   logOf,
   newHeads,
   pinOf,
   type Stop,
 } from './history/history.ts';
+export type { Held, Log } from './history/log.ts';
 export { contains, covers, including, nothing, type Past, union } from './history/past.ts';
 export { type Consistency, type Inclusion, verifyConsistency, verifyInclusion } from './history/proof.ts';
 export { append, emptyTree, leaf, root, sizeOf, type Tree } from './history/tree.ts';
@@ -37,6 +39,16 @@ export {
   writeWraps,
 } from './objects/entry.ts';
 export { decodeWraps, encodeWraps, epochId, type Wrap, wrapInfo, wrapSize } from './objects/epoch.ts';
+export {
+  type Evidence,
+  encodeEvidence,
+  evidenceLimits,
+  type Opened as OpenedEntry,
+  type ReadEvidence,
+  readEvidence,
+  type Stub,
+  secretOf,
+} from './objects/evidence.ts';
 export { decodeHeader, encodeHeader, type Head, type Header, limits, type Sealing } from './objects/header.ts';
 export { type Instrument, type Paper, readPaper, textHash, writePaper } from './objects/instrument.ts';
 export { makeSign1, readSign1, type Sign1, signedBy, toBeSigned } from './objects/sign1.ts';

@@ -44,6 +44,9 @@ export const refusals = [
   'manifest-differs',
   'digest-differs',
   'another-room',
+  // proofs
+  'not-a-proof',
+  'no-witness',
 ] as const;
 
 export type Refusal = (typeof refusals)[number];

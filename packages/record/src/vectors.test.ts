@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from './format/bytes.ts';
 import { decode, encode } from './format/cbor.ts';
 import { contexts } from './format/contexts.ts';
+import { checkEvidence } from './history/check-evidence.ts';
 import { append, emptyTree, root } from './history/tree.ts';
 import { verifyExport } from './history/verify.ts';
 import { decodeBody } from './objects/body.ts';
@@ -91,6 +92,23 @@ const judged: { readonly [file: string]: (vector: Vector) => string | undefined 
     if (holds) expect([room, logs, entries]).toEqual([vector['room'], vector['logs'], vector['entries']]);
     else expect([first?.log, first?.position]).toEqual([vector['log'], vector['position']]);
     return first?.reason;
+  },
+  proof(vector) {
+    const read = checkEvidence(crypto, bytes(vector));
+    if (!read.ok) return read.refused;
+    const { evidence, room, channel } = read.value;
+    const { entry, links, witnesses, body } = evidence;
+    expect({
+      room: toHex(room),
+      channel: toHex(channel),
+      entry: entry.name,
+      node: toHex(entry.header.node),
+      position: entry.header.position,
+      text: body?.fields['text'] ?? null,
+      links: links.map((one) => one.name),
+      witnesses: witnesses.map((one) => one.name),
+    }).toEqual(Object.fromEntries(Object.entries(vector).filter(([field]) => field !== 'name' && field !== 'bytes')));
+    return undefined;
   },
   tree(vector) {
     const roots = vector['roots'] as readonly string[];

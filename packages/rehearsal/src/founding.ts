@@ -7,13 +7,16 @@ import { type Ground, type Seat, seatOf } from './seat.ts';
 export async function seatsOf(scenario: Scenario, ground: Ground): Promise<readonly Seat[]> {
   const seats: Seat[] = [];
   for (const [delegation, { nodes }] of Object.entries(scenario.delegations)) {
-    for (const label of nodes) {
-      const seed = encode(['parley/rehearsal/node', scenario.room.seed, delegation, label]);
-      const keys = await ground.keysFrom(ground.cryptography.sha256(seed));
-      seats.push(seatOf(ground, delegation, label, toHex(keys.signer.publicKey), keys));
-    }
+    for (const label of nodes) seats.push(await enrolled(scenario, ground, delegation, label));
   }
   return seats;
+}
+
+/** One node with keys of its own. */
+export async function enrolled(scenario: Scenario, ground: Ground, delegation: string, label: string): Promise<Seat> {
+  const seed = encode(['parley/rehearsal/node', scenario.room.seed, delegation, label]);
+  const keys = await ground.keysFrom(ground.cryptography.sha256(seed));
+  return seatOf(ground, delegation, label, toHex(keys.signer.publicKey), keys);
 }
 
 /** The fields of `charter.convened`. */

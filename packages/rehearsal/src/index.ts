@@ -13,7 +13,7 @@ export {
   viewAs,
   views,
 } from './play.ts';
-export { type Mark, type Options, Rehearsal } from './rehearsal.ts';
+export { type Options, Rehearsal } from './rehearsal.ts';
 export {
   type ActStep,
   type Expectation,
@@ -22,4 +22,5 @@ export {
   readScenario,
   type Scenario,
 } from './scenario.ts';
+export type { Mark } from './script.ts';
 export type { Ground, Seat } from './seat.ts';

@@ -1,8 +1,9 @@
 /** Playing a scenario to a moment, holding it against what it says itself must be so. */
 import { isoOf } from '@parley/desks';
 import { charterView, exchangeView, type Node, now, recordView, teamsView, truceView } from '@parley/room';
-import { type Mark, type Options, Rehearsal } from './rehearsal.ts';
+import { type Options, Rehearsal } from './rehearsal.ts';
 import type { Expectation, Scenario } from './scenario.ts';
+import type { Mark } from './script.ts';
 import type { Ground } from './seat.ts';
 
 export const views = {

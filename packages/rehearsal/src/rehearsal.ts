@@ -3,34 +3,32 @@
  * nothing but key wrapping; time is the agenda's. The same scenario and seed give the same bytes.
  */
 import { readWritten } from '@parley/desks';
-import type { Fields, Hex } from '@parley/record';
+import { type Fields, type Hex, toBase64url } from '@parley/record';
 import { type Answer, actOf, type Effect, type Event, type Row, type Store, step } from '@parley/room';
 import { Agenda, type Due } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { charterFields, seatsOf } from './founding.ts';
+import { charterFields, enrolled, seatsOf } from './founding.ts';
 import { calm, deliveries, type Faults, isCut, type Links, linkName } from './links.ts';
 import type { ActStep, Scenario } from './scenario.ts';
+import { type Mark, note, resolve, type Script } from './script.ts';
 import { type Ground, reopen, type Seat } from './seat.ts';
-
-/** Whence an entry of a replay comes. */
-export type Mark = { readonly source: string } | { readonly invented: true };
 
 /** The fixed beat at which nodes give receipts, ms. */
 const beat = 60_000;
 /** Deliveries under way when a moment is asked for are counted into it if due within this, ms. */
 const underWay = 5_000;
 
+const noAnswer: Answer = { done: false, refused: 'no-answer' };
+
 export type Options = { readonly faults?: Faults; readonly seed?: number };
 
-export class Rehearsal {
+export class Rehearsal implements Script {
   readonly scenario: Scenario;
   /** By the scenario's node name. */
   readonly seats = new Map<string, Seat>();
   readonly channels = new Map<string, Hex>();
   readonly marks = new Map<Hex, Mark>();
-  /** What each step with an id was answered. */
   readonly outcomes = new Map<string, Answer>();
-  /** Steps that were refused, with the refusal; a scenario expects them or is wrong. */
   readonly refusals: { readonly step: string; readonly refused: string }[] = [];
   /** What nodes refused of what came in. */
   readonly blamed: { readonly at: number; readonly by: string; readonly reason: string; readonly blame: string }[] = [];
@@ -101,8 +99,14 @@ export class Rehearsal {
 
   /** An act that no scenario foresaw, by a person at a seat. */
   act(delegation: string, channel: Hex, kind: string, fields: Fields): Promise<Answer> {
+    return this.actAt(this.seat(delegation).label, channel, kind, fields);
+  }
+
+  /** The same at one certain node of a delegation that has several. */
+  actAt(label: string, channel: Hex, kind: string, fields: Fields): Promise<Answer> {
     return this.inTurn(async () => {
-      const answer = await this.ask(this.seat(delegation), { channel, kind, fields });
+      const seat = this.seats.get(label);
+      const answer = seat ? await this.ask(seat, { channel, kind, fields }) : noAnswer;
       await this.settle();
       return answer;
     });
@@ -141,6 +145,26 @@ export class Rehearsal {
 
   rowsOf(delegation: string): readonly Row[] {
     return this.seat(delegation).store.read();
+  }
+
+  /** A further node of a delegation, with keys of its own, that no charter names yet. Returns what a charter needs. */
+  enrol(delegation: string, label: string): Promise<{ readonly node: Hex; readonly seal: string }> {
+    return this.inTurn(async () => {
+      const seat = await enrolled(this.scenario, this.ground, delegation, label);
+      this.seats.set(label, seat);
+      this.byName.set(seat.name, seat);
+      return { node: seat.name, seal: toBase64url(seat.seal) };
+    });
+  }
+
+  /** A delegation's node dies, and comes back from an older copy of its disk. */
+  restore(delegation: string, backup: readonly Row[]): Promise<void> {
+    return this.inTurn(async () => {
+      const seat = this.seat(delegation);
+      await this.effects(seat, reopen(this.ground, seat, backup));
+      this.beatSoon(seat);
+      await this.settle();
+    });
   }
 
   /** Puts another disk under a seat; it must hold the rows already. */
@@ -212,30 +236,10 @@ export class Rehearsal {
 
   private async perform(one: Omit<ActStep, 'at'>, called: string): Promise<Answer> {
     const channel = this.channels.get(one.channel) ?? '';
-    const fields = readWritten(actOf(one.act)?.fields as never, this.resolve(one.body)) as Fields;
+    const fields = readWritten(actOf(one.act)?.fields as never, resolve(this, one.body)) as Fields;
     const answer = await this.ask(this.seat(one.by), { channel, kind: one.act, fields });
-    if (one.id !== undefined) this.outcomes.set(one.id, answer);
-    if (!answer.done) {
-      const where = answer.fields?.map(({ path, message }) => `${path} ${message}`).join('; ');
-      this.refusals.push({ step: called, refused: where ? `${answer.refused} (${where})` : answer.refused });
-      return answer;
-    }
-    const mark = one.source !== undefined ? { source: one.source } : ({ invented: true } as const);
-    this.marks.set(answer.entry, mark);
-    // A paper's own mark, which its confirmation bears too; a conveyance leaves it as it is.
-    if (!this.marks.has(answer.id)) this.marks.set(answer.id, mark);
+    note(this, one, called, answer);
     return answer;
-  }
-
-  /** `$step` stands for what that step's act is called by. */
-  private resolve(value: unknown): unknown {
-    if (typeof value === 'string' && /^\$[a-z]/.test(value)) {
-      const outcome = this.outcomes.get(value.slice(1));
-      return outcome?.done ? outcome.id : value;
-    }
-    if (Array.isArray(value)) return value.map((one) => this.resolve(one));
-    if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.resolve(one)]));
   }
 
   private link(labels: readonly string[], cut: boolean): void {
@@ -258,7 +262,7 @@ export class Rehearsal {
     this.asks += 1;
     const ask = String(this.asks);
     await this.drive(seat, event(ask));
-    const answer = seat.answers.get(ask) ?? { done: false, refused: 'no-answer' };
+    const answer = seat.answers.get(ask) ?? noAnswer;
     seat.answers.delete(ask);
     return answer;
   }

@@ -1,6 +1,6 @@
 /** One simulated node: its keys, its disk, its clock, and the answers that it has given. */
 import type { Cryptography, Hex, KeyWrapping, Signer } from '@parley/record';
-import { type Answer, createNode, type Node, openNode, type Store } from '@parley/room';
+import { type Answer, createNode, type Node, openNode, type Row, type Store } from '@parley/room';
 import { memoryStore } from './memory-store.ts';
 
 /** What a rehearsal stands on: the vault, handed in from outside. */
@@ -50,10 +50,11 @@ export function seatOf(
   };
 }
 
-/** The node dies and is opened again from its disk; whatever was in memory only is gone. */
-export function reopen(ground: Ground, seat: Seat) {
+/** The node dies and is opened again from its disk, or from an older copy of it; what was in memory only is gone. */
+export function reopen(ground: Ground, seat: Seat, backup?: readonly Row[]) {
+  if (backup) seat.store = memoryStore(backup);
   const identity = { delegation: seat.delegation, signer: seat.signer, seal: seat.seal };
-  const opened = openNode(ground.cryptography, identity, seat.store.read());
+  const opened = openNode(ground.cryptography, identity, seat.store.read(), backup !== undefined);
   seat.node = opened.node;
   return opened.effects;
 }

@@ -73,11 +73,28 @@ export const roomActs = {
     final: true,
     rules: ['RO10'],
   },
+  'entry.opening-agreed': {
+    fields: z.strictObject({
+      /** An entry's hash, or an instrument's id for every entry of this channel that is about it. */
+      of: z
+        .string()
+        .regex(/^([0-9a-f]{32}|[0-9a-f]{64})$/)
+        .meta({ format: 'reference' }),
+    }),
+    paper: false,
+    by: everybody,
+    final: true,
+    rules: ['RO25'],
+  },
 } as const satisfies Record<string, Act>;
 
 export type RoomKind = keyof typeof roomActs;
 
 /** Acts that a person may choose; the others are written by nodes themselves, or have a door of their own. */
-export const chosenRoomActs: readonly RoomKind[] = ['instrument.conveyed', 'instrument.withdrawn'];
+export const chosenRoomActs: readonly RoomKind[] = [
+  'instrument.conveyed',
+  'instrument.withdrawn',
+  'entry.opening-agreed',
+];
 
 export const isRoomKind = (kind: string): kind is RoomKind => Object.hasOwn(roomActs, kind);

@@ -4,7 +4,6 @@ import {
   type Body,
   type Draft,
   type Entry,
-  type EpochKey,
   encodeBody,
   encodeFields,
   type Fields,
@@ -36,6 +35,7 @@ import type { Placed } from './scene.ts';
 import { type Channel, charterChannel, type Node, ticket } from './state.ts';
 import { anyAct, charterNow, heldOf } from './states.ts';
 import { actOf } from './words.ts';
+import { writingEpoch } from './writing.ts';
 
 /** One step's surroundings. */
 export type Step = { readonly node: Node; readonly moment: Moment; readonly dice: Dice };
@@ -48,6 +48,7 @@ const refuse = (refused: string): Answer => ({ done: false, refused });
 /** Performs an act, or answers why it would be refused; then nothing was signed and nothing left this node. */
 export function act(step: Step, channelId: Hex, kind: string, fields: Fields, ask?: string): Answer {
   const { node } = step;
+  if (node.standing.state === 'restored') return refuse('restored-read-only');
   const channel = node.channels.get(channelId);
   if (!channel?.terms) return refuse('no-such-channel');
   // What is here but cannot be opened yet would lie in the act's past, unread.
@@ -61,7 +62,7 @@ export function act(step: Step, channelId: Hex, kind: string, fields: Fields, as
   if (ruling !== 'stands') return refuse(ruling);
   const advice = boardAdvice(node, channel, kind, parsed.fields, placed);
   if (advice !== 'stands') return refuse(advice);
-  const epoch = writingEpoch(channel);
+  const epoch = writingEpoch(node, channel);
   if (!epoch) return refuse('no-key-for-this-channel');
   const bytes = encodeBody(body);
   if (bytes.length > longestBody) return refuse('too-large');
@@ -200,26 +201,18 @@ function boardAdvice(node: Node, channel: Channel, kind: string, fields: Fields,
   return judgeAct(charterNow(node), board.live.state, said);
 }
 
-/** Of several epoch keys a writer takes the lowest id whose wrap list stands. */
-export function writingEpoch(channel: Channel): EpochKey | undefined {
-  const valid = [...channel.epochs.entries()].filter(([epoch]) =>
-    channel.wraps.get(epoch)?.some((name) => channel.rulings.get(name) === 'stands'),
-  );
-  return valid.sort(([left], [right]) => (left < right ? -1 : 1))[0]?.[1];
-}
-
 /** Admits and judges own entries and asks the disk to keep them; they are sent, and answered, once they are durable. */
 export function commit(
   step: Step,
   channel: Channel,
   entries: readonly Entry[],
-  answer: () => Effect | undefined = () => undefined,
+  answer: (() => Effect | undefined) | undefined,
   alongside: readonly Row[] = [],
 ): void {
   const { node, moment } = step;
-  const rows = [...alongside, ...admitRun(node, channel, entries, moment.at)];
+  const rows = [...alongside, ...admitRun(node, channel, entries, moment.at, 'own-pen')];
   judgeAll(node);
-  const number = ticket(node, { next: 'publish', channel: channel.id, entries, answer: answer() });
+  const number = ticket(node, { next: 'publish', channel: channel.id, entries, answer: answer?.() });
   node.effects.push({ type: 'store', ticket: number, rows });
   const names = entries.map((entry) => entry.name);
   node.effects.push({ type: 'changed', entries: names, acts: anyAct(node, names) });

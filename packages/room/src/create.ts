@@ -9,6 +9,7 @@ import { heldOf } from './states.ts';
 
 export function createNode(crypto: Cryptography, identity: Identity, name: Hex): Node {
   return {
+    standing: { state: 'whole' },
     crypto,
     identity,
     name,

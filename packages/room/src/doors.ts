@@ -1,10 +1,10 @@
 /** What people's tools ask of a node besides views: where they may write, what they may say, what they may refer to. */
 import { desks, isoOf } from '@parley/desks';
-import { writeExport } from '@parley/record';
+import { contexts, fromHex, join, logOf, none, spoken, writeExport } from '@parley/record';
 import { z } from 'zod';
 import { chosenRoomActs, roomActs } from './acts.ts';
 import type { Node } from './state.ts';
-import { charterNow } from './states.ts';
+import { charterNow, delegationOf } from './states.ts';
 import { now } from './views/frame.ts';
 import { recordView } from './views/record.ts';
 import { actOf } from './words.ts';
@@ -47,6 +47,7 @@ export const roomRefusals = [
   'malformed-body',
   'no-key-for-this-channel',
   'no-such-channel',
+  'no-such-entry',
   'no-such-paper',
   'not-a-node-of-this-room',
   'not-conveyed',
@@ -54,11 +55,13 @@ export const roomRefusals = [
   'not-for-this-capacity',
   'not-in-this-channel',
   'not-in-this-room',
+  'not-ones-own-entry',
   'not-ones-own-paper',
   'paper-no-longer-valid',
   'paper-not-signed',
   'paper-of-another-room',
   'readers-do-not-write',
+  'restored-read-only',
   'too-large',
   'unknown-act',
   'unknown-epoch',
@@ -110,4 +113,56 @@ export function exportOf(node: Node): Uint8Array {
 
 export function delegationsOf(node: Node) {
   return charterNow(node).delegations.map(({ id, label, capacities }) => ({ id, label, capacities: [...capacities] }));
+}
+
+/**
+ * What is said to be elsewhere and is not here: "you hold 39 of 41 of north in this channel, as the mediator says". For
+ * channels of this node only; a peer's word is shown as its word.
+ */
+export function gapsOf(node: Node) {
+  const charter = charterNow(node);
+  return [...node.channels.values()].flatMap((channel) =>
+    [...channel.told].flatMap(([log, told]) => {
+      const held = logOf(channel.history, log)?.entries.length ?? 0;
+      const most = Math.max(0, ...told.values());
+      const of = delegationOf(charter, log);
+      if (most <= held || of === undefined) return [];
+      const tellers = [...told]
+        .filter(([, count]) => count === most)
+        .flatMap(([peer]) => delegationOf(charter, peer) ?? []);
+      return [{ channel: channel.id, of, held, told: most, toldBy: [...new Set(tellers)].sort() }];
+    }),
+  );
+}
+
+/** For a node on a restored disk: how far it holds its own logs, the longest that a peer says, and who has told. */
+export function restoredStanding(node: Node) {
+  if (node.standing.state === 'whole') return undefined;
+  const charter = charterNow(node);
+  return [...node.channels.values()].map((channel) => {
+    const said = channel.told.get(node.name) ?? new Map<string, number>();
+    return {
+      channel: channel.id,
+      held: logOf(channel.history, node.name)?.entries.length ?? 0,
+      longest: Math.max(0, ...said.values()),
+      toldBy: [...new Set([...said.keys()].flatMap((peer) => delegationOf(charter, peer) ?? []))].sort(),
+    };
+  });
+}
+
+const wordsToSay = 6;
+
+/**
+ * Six words over all acts held of the charter and the notice board: two delegations that say the same six hold the same.
+ * Receipts are left out, or the words would change while they are read aloud.
+ */
+export function sixWords(node: Node): readonly string[] {
+  const shared = [...node.channels.values()].filter((one) =>
+    ['charter', 'notice-board'].includes(one.terms?.purpose ?? ''),
+  );
+  const names = shared.flatMap((channel) =>
+    channel.judged.filter((name) => node.readMeaning(node, channel, name)?.kind !== 'receipt.given'),
+  );
+  const hash = node.crypto.sha256(join(contexts.words, ...names.sort().map((name) => fromHex(name) ?? none)));
+  return spoken(hash.subarray(0, 2 * wordsToSay));
 }

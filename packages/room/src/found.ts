@@ -33,6 +33,7 @@ const none = new Uint8Array(0);
 const refuse = (refused: string): Answer => ({ done: false, refused });
 
 export function convene(step: Step, ask: string, fields: Fields): Answer | undefined {
+  if (step.node.standing.state === 'restored') return refuse('restored-read-only');
   if (step.node.room !== undefined) return refuse('in-a-room-already');
   const parsed = actOf('charter.convened')?.fields.safeParse(fields);
   if (!parsed?.success) return refuse('malformed-body');
@@ -50,6 +51,7 @@ export function convene(step: Step, ask: string, fields: Fields): Answer | undef
 }
 
 export function openChannel(step: Step, ask: string, terms: ChannelTerms): Answer | undefined {
+  if (step.node.standing.state === 'restored') return refuse('restored-read-only');
   const charter = charterChannel(step.node);
   if (!charter) return refuse('in-no-room');
   const pin = pinOf(charter.history, limits.pin);

@@ -7,9 +7,12 @@ export {
   channelsOf,
   delegationsOf,
   exportOf,
+  gapsOf,
   referencesOf,
   refusalsOf,
+  restoredStanding,
   roomRefusals,
+  sixWords,
 } from './doors.ts';
 export type { ChannelState, Ruling } from './meaning.ts';
 export { type Opened, openNode } from './open.ts';
@@ -24,8 +27,9 @@ export type {
   Store,
   WrapJob,
 } from './ports.ts';
+export { checkProof, makeProof, type ProofChecked, type ProofMade, proofRefusals } from './proofs.ts';
 export { foldVersion, takeSnapshot } from './snapshot.ts';
-export type { Channel, Identity, Node } from './state.ts';
+export type { Channel, Identity, Node, Standing } from './state.ts';
 export { step } from './step.ts';
 export { peersOf } from './sync.ts';
 export { charterView, teamsView } from './views/charter.ts';

@@ -12,6 +12,7 @@ import {
   type Hex,
   historyOf,
   isCharter,
+  type Stop,
   toHex,
   wrapInfo,
 } from '@parley/record';
@@ -26,7 +27,13 @@ const anteroomSize = 256;
 const anteroomLogs = 64;
 
 /** Takes in a run of one log; returns the rows to be kept. Entries held already are passed over in silence. */
-export function admitRun(node: Node, channel: Channel, run: readonly Entry[], at: number): Row[] {
+export function admitRun(
+  node: Node,
+  channel: Channel,
+  run: readonly Entry[],
+  at: number,
+  from: 'carrier' | 'own-pen' = 'carrier',
+): Row[] {
   const first = run[0];
   if (!first) return [];
   const author = toHex(first.header.node);
@@ -34,17 +41,31 @@ export function admitRun(node: Node, channel: Channel, run: readonly Entry[], at
   const charter = isCharter(channel.history) ? undefined : charterChannel(node)?.history;
   const { admitted, stopped } = admit(channel.history, charter, node.crypto, run);
   const rows = admitted.map((held) => receive(node, channel, held, at));
+  if (author === node.name && from === 'carrier' && (admitted.length > 0 || contradictsItself(stopped)))
+    node.standing = { state: 'restored' };
   if (stopped && 'awaited' in stopped) wait(channel, author, run.slice(run.indexOf(stopped.entry)));
   if (stopped && 'refused' in stopped)
     node.effects.push({ type: 'refused', reason: stopped.refused, blame: stopped.blame, node: author });
   return rows;
 }
 
-/** Until a channel's first entry is open, only its own log is let in; afterwards only the logs of its nodes. */
+/**
+ * An entry of this node's own, signed and not written here: its disk has lost it, or its key is in use elsewhere. Either
+ * way the next position may be taken already, so it signs no more.
+ */
+const contradictsItself = (stopped: Stop | undefined): boolean =>
+  stopped !== undefined && 'refused' in stopped && stopped.blame === 'author';
+
+/** What may be held of a channel before its first entry could be opened. */
+const unopenedMost = 8192;
+
+/**
+ * Only the logs of a channel's nodes are let in. Who they are stands in its first entry; until that is open, which may
+ * take a key from another's log, a bounded number of entries is.
+ */
 function mayWrite(node: Node, channel: Channel, author: Hex): boolean {
-  if (channel.terms) return nodesOf(charterNow(node), channel.terms).includes(author);
-  const founder = channel.history.logs[0]?.node;
-  return founder === undefined || founder === author;
+  if (!channel.terms) return channel.history.byName.size < unopenedMost;
+  return nodesOf(charterNow(node), channel.terms).includes(author);
 }
 
 function wait(channel: Channel, author: Hex, run: readonly Entry[]): Row[] {
@@ -89,7 +110,7 @@ export function takeWraps(node: Node, channel: Channel, entry: Entry): void {
   channel.unwrapping.set(epoch, 'asked');
   const { room, channel: channelId } = channel.history;
   const info = wrapInfo(room, channelId, id, mine.node);
-  const number = ticket(node, { next: 'adopt', channel: channel.id, epoch });
+  const number = ticket(node, { next: 'adopt', channel: channel.id, epoch, minter: toHex(entry.header.node) });
   node.effects.push({ type: 'unwrap', ticket: number, wrapped: mine.wrapped, info });
 }
 
@@ -117,6 +138,8 @@ export function channelFounded(node: Node, first: Entry): Channel | undefined {
     live: { state: emptyState, moved: [] },
     heldAt: new Map(),
     anteroom: new Map(),
+    told: new Map(),
+    renewing: new Set(),
     unwrapping: new Map(),
   };
   node.channels.set(channel.id, channel);

@@ -6,6 +6,7 @@ import { type Charter, holds, type Said } from '@parley/desks';
 import { type Body, equal, type Hex, isCharter, root } from '@parley/record';
 import { isRoomKind, type RoomKind, roomActs } from './acts.ts';
 import { applyAct, type ChannelState, judgeAct, paperOf, putPaper, type Ruling } from './meaning.ts';
+import { openingAgreed } from './opening.ts';
 import { confirmation, conveyance, paperIn, paperState, withdrawal } from './papers.ts';
 import type { ChannelTerms } from './ports.ts';
 import { notBefore, type Placed, type Reading, type Scene, sayer } from './scene.ts';
@@ -29,7 +30,8 @@ export function interpret(node: Node, channel: Channel, placed: Placed, body: Bo
   if (by === undefined) return nothing('not-a-node-of-this-room');
   const terms = channel.terms ?? termsFrom(body);
   if (!terms) return nothing('malformed-body', by);
-  if (!terms.members.includes(by) && !terms.readers.includes(by)) return nothing('not-in-this-channel', by);
+  const inside = inCharter(channel) || terms.members.includes(by) || terms.readers.includes(by);
+  if (!inside) return nothing('not-in-this-channel', by);
   const scene = { node, channel, charter, placed, by, terms };
   if (isRoomKind(body.kind)) return roomAct(scene, body, body.kind, (ruling) => nothing(ruling, by));
   return deskAct(scene, body, (ruling) => nothing(ruling, by));
@@ -115,6 +117,8 @@ function roomAct(scene: Scene, body: Body, kind: RoomKind, nothing: (ruling: Rul
       const { of } = parsed.data as { of: Hex };
       return kind === 'instrument.confirmed' ? confirmation(scene, of) : withdrawal(scene, of);
     }
+    case 'entry.opening-agreed':
+      return openingAgreed(scene, (parsed.data as { of: Hex }).of);
   }
 }
 

@@ -3,10 +3,11 @@
  * rests on. A log is authenticated by its last signature and its chain; what that does not cover is set aside.
  */
 import {
-  admit,
+  admitVouched,
   type Cryptography,
   type Entry,
   type EpochKey,
+  equal,
   fromHex,
   type Hex,
   isCharter,
@@ -29,17 +30,23 @@ export type Opened = {
   readonly setAside: number;
 };
 
-export function openNode(crypto: Cryptography, identity: Identity, rows: readonly Row[]): Opened {
+type Read = { readonly row: Extract<Row, { row: 'entry' }>; readonly entry: Entry };
+
+/**
+ * `restored` says that this disk may be older than what the node has signed: from a backup, or a copy of a machine.
+ */
+export function openNode(crypto: Cryptography, identity: Identity, rows: readonly Row[], restored = false): Opened {
   const node = createNode(crypto, identity, toHex(identity.signer.publicKey));
-  const read = rows.flatMap((row) =>
-    row.row === 'entry' ? [{ row, entry: readEntry(crypto, row.bytes, row.box) }] : [],
-  );
-  const entries = read.flatMap(({ row, entry }) => (entry.ok ? [{ row, entry: entry.value }] : []));
-  const trusted = authenticated(
-    crypto,
-    entries.map(({ row, entry }) => ({ channel: row.channel, entry })),
-  );
-  const chainOnly = { ...crypto, verify: () => true };
+  if (restored) node.standing = { state: 'restored' };
+  const entries: Read[] = [];
+  let entryRows = 0;
+  for (const row of rows) {
+    if (row.row !== 'entry') continue;
+    entryRows += 1;
+    const entry = readEntry(crypto, row.bytes, row.box);
+    if (entry.ok) entries.push({ row, entry: entry.value });
+  }
+  const trusted = authenticated(crypto, entries);
   const keys = new Map<Hex, EpochKey>();
   for (const row of rows) {
     const id = row.row === 'key' ? fromHex(row.epoch) : undefined;
@@ -50,7 +57,7 @@ export function openNode(crypto: Cryptography, identity: Identity, rows: readonl
     const channel = node.channels.get(row.channel) ?? channelFounded(node, entry);
     if (!channel || !trusted.has(entry.name)) continue;
     const charter = isCharter(channel.history) ? undefined : charterChannel(node)?.history;
-    const { admitted } = admit(channel.history, charter, chainOnly, [entry]);
+    const { admitted } = admitVouched(channel.history, charter, crypto, [entry], vouched);
     for (const held of admitted) {
       admittedCount += 1;
       channel.unjudged.push(held.entry.name);
@@ -67,26 +74,30 @@ export function openNode(crypto: Cryptography, identity: Identity, rows: readonl
   judgeAll(node);
   const { effects } = node;
   node.effects = [];
-  return { node, effects, setAside: read.length - admittedCount };
+  return { node, effects, setAside: entryRows - admittedCount };
 }
 
-/** The entries that their log's last valid signature covers: one signature check for each log, where all is well. */
-function authenticated(
-  crypto: Cryptography,
-  entries: readonly { readonly channel: Hex; readonly entry: Entry }[],
-): ReadonlySet<Hex> {
-  const logs = new Map<string, Entry[]>();
-  for (const { channel, entry } of entries) {
-    const key = `${channel}/${toHex(entry.header.node)}`;
-    const log = logs.get(key) ?? [];
-    log.push(entry);
-    logs.set(key, log);
-  }
+/** Asked of entries that `authenticated` has let through. */
+const vouched = (): boolean => true;
+
+/**
+ * The names of the entries that are authentic: by the chain of a later one, or by their own signature. Read backwards that
+ * is one signature check for each log, where all is well.
+ */
+function authenticated(crypto: Cryptography, entries: readonly Read[]): ReadonlySet<Hex> {
   const names = new Set<Hex>();
-  for (const log of logs.values()) {
-    let end = log.length;
-    while (end > 0 && !signatureHolds(crypto, log[end - 1] as Entry)) end -= 1;
-    for (const entry of log.slice(0, end)) names.add(entry.name);
+  /** By channel and author: what the next entry of the log must be, to stand by it. */
+  const awaited = new Map<Hex, Map<Hex, Uint8Array>>();
+  for (const { row, entry } of entries.toReversed()) {
+    const logs = awaited.get(row.channel) ?? new Map<Hex, Uint8Array>();
+    awaited.set(row.channel, logs);
+    const author = toHex(entry.header.node);
+    const next = logs.get(author);
+    const stands = (next && equal(next, entry.hash)) || signatureHolds(crypto, entry);
+    if (stands) {
+      names.add(entry.name);
+      logs.set(author, entry.header.prev);
+    } else logs.delete(author);
   }
   return names;
 }

@@ -1,7 +1,18 @@
-import { encode, encodeWraps, fromHex, type Hex } from '@parley/record';
+import { encode, encodeWraps, fromHex, type Hex, none } from '@parley/record';
 import { viewAs } from '@parley/rehearsal';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createNode, now, openNode, recordView, step, takeSnapshot, truceView } from './index.ts';
+import {
+  createNode,
+  gapsOf,
+  now,
+  openNode,
+  recordView,
+  restoredStanding,
+  sixWords,
+  step,
+  takeSnapshot,
+  truceView,
+} from './index.ts';
 import { forged, forgedWraps, hand, rulingsIn } from './testing/forge.ts';
 import { agree, ground, hour, list, minute, morning, openRoom, proposal, say } from './testing/north-and-south.ts';
 
@@ -80,7 +91,7 @@ describe('who may say what, where', () => {
 
   test('[RO21] a body that cannot be read, or an unknown act, is refused and moves nothing', async () => {
     await agree(room);
-    const term = () => JSON.stringify({ ...truce('south'), heardFrom: {} });
+    const term = () => JSON.stringify({ ...truce('south'), heardFrom: {}, outstanding: [] });
     const before = term();
     const mediator = room.seat('mediator');
     const odd = [
@@ -226,11 +237,7 @@ describe('time, keeping, carrying', () => {
     const known = new Set([...room.seat('north').node.channels.keys()]);
     expect(known.has(room.channels.get('line-south') as Hex)).toBe(false);
     const asking = (channel: Uint8Array) =>
-      hand(
-        room,
-        room.seat('mediator'),
-        encode(['lengths', room.seat('north').signer.publicKey, false, [[channel, []]]]),
-      )
+      hand(room, room.seat('mediator'), encode(['lengths', room.seat('north').signer.publicKey, 0, [[channel, []]]]))
         .filter((effect) => effect.type === 'send')
         .map((effect) => (effect.type === 'send' ? effect.bytes.length : 0));
     const foreign = asking(fromHex(room.channels.get('line-south') as Hex) as Uint8Array);
@@ -298,5 +305,84 @@ describe('time, keeping, carrying', () => {
       expect([...channel.anteroom.values()].every((run) => run.length <= 256)).toBe(true);
       expect(source.channels.has(id)).toBe(true);
     }
+  });
+
+  test('[RO22] a node on a restored disk signs nothing, asks, and takes back what its disk has lost', async () => {
+    await agree(room);
+    const backup = [...room.rowsOf('north')];
+    await say(room, 'north', 'line-north', 'talks.message-sent', { text: 'After the backup.' });
+    const held = room.rowsOf('north').length;
+    await room.restore('north', backup);
+    const body = { text: 'x' };
+    const answer = await room.performed({ by: 'north', channel: 'line-north', act: 'talks.message-sent', body });
+    expect(refused(answer)).toBe('restored-read-only');
+    await room.advance(room.now + 5 * minute);
+    expect(room.rowsOf('north').length).toBeGreaterThanOrEqual(held);
+    const line = restoredStanding(room.seat('north').node)?.find(
+      (one) => one.channel === room.channels.get('line-north'),
+    );
+    expect(line?.toldBy).toEqual(['mediator']);
+    expect(line?.held).toBe(line?.longest);
+  });
+
+  test('[RO23] a node whose key is in use elsewhere signs nothing from the moment that it is shown so', async () => {
+    const seat = room.seat('north');
+    const clone = openNode(ground.cryptography, seat.node.identity, seat.store.read()).node;
+    const channel = room.channels.get('line-north') as Hex;
+    const event = {
+      type: 'act',
+      ask: 'q',
+      channel,
+      kind: 'talks.message-sent',
+      fields: { text: 'From the clone.' },
+    } as const;
+    const moment = { at: room.now, random: new Uint8Array(32).fill(8) };
+    const stored = step(clone, event, moment).find((effect) => effect.type === 'store');
+    const ticket = stored?.type === 'store' ? stored.ticket : 0;
+    const sent = step(clone, { type: 'stored', ticket }, moment).find((effect) => effect.type === 'send');
+    expect(seat.node.standing.state).toBe('whole');
+    hand(room, seat, sent?.type === 'send' ? sent.bytes : none);
+    expect(seat.node.standing.state).toBe('restored');
+    const answer = await say(room, 'north', 'line-north', 'talks.message-sent', { text: 'x' });
+    expect(refused(answer)).toBe('restored-read-only');
+  });
+
+  test('[RO34] what others say they hold and is not here is named, with who says so', async () => {
+    const line = fromHex(room.channels.get('line-north') as Hex) as Uint8Array;
+    const north = room.seat('north');
+    const { name } = room.seat('mediator');
+    const told = encode([
+      'lengths',
+      room.seat('mediator').signer.publicKey,
+      0,
+      [[line, [[fromHex(name) as Uint8Array, 41]]]],
+    ]);
+    expect(gapsOf(north.node)).toEqual([]);
+    hand(room, north, told);
+    expect(gapsOf(north.node)).toMatchObject([{ of: 'mediator', told: 41, toldBy: ['mediator'] }]);
+    // Of a channel that this node is not in nothing is named, whatever anybody says.
+    const foreign = fromHex(room.channels.get('line-south') as Hex) as Uint8Array;
+    hand(
+      room,
+      north,
+      encode(['lengths', room.seat('mediator').signer.publicKey, 0, [[foreign, [[fromHex(name) as Uint8Array, 9]]]]]),
+    );
+    expect(gapsOf(north.node)).toHaveLength(1);
+  });
+
+  test('[RO35] the same acts of charter and board are the same six words, others are others', async () => {
+    await agree(room);
+    await room.advance(room.now + 10 * minute);
+    const words = (who: string) => sixWords(room.seat(who).node).join(' ');
+    expect(words('north').split(' ')).toHaveLength(6);
+    expect(words('south')).toBe(words('north'));
+    expect(words('mediator')).toBe(words('north'));
+    await room.setCut('south', true);
+    await say(room, 'mediator', 'notice', 'talks.message-sent', { text: 'One more.' });
+    expect(words('south')).not.toBe(words('north'));
+    // What is said in a line changes nobody's words.
+    const before = words('north');
+    await say(room, 'mediator', 'line-north', 'talks.message-sent', { text: 'Between us.' });
+    expect(words('north')).toBe(before);
   });
 });

@@ -10,7 +10,7 @@ import type { Node } from './state.ts';
 import { heldOf } from './states.ts';
 
 /** Raised whenever a rule changes what a fold makes. */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
 const limits = { bytes: 256 * 1024 * 1024, depth: 40 };
 

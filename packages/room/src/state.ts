@@ -37,11 +37,23 @@ export type Channel = {
   readonly heldAt: Map<Hex, number>;
   /** Runs that rest on what is not here yet: one per log, bounded. */
   readonly anteroom: Map<Hex, Entry[]>;
+  /** By log: how many entries of it each peer says it holds. A word, not a fact: only entries count. */
+  readonly told: Map<Hex, Map<Hex, number>>;
+  /** Epochs for which wraps have been asked for and are not here yet. */
+  readonly renewing: Set<Hex>;
   /** Epochs whose unwrapping is under way or has failed here. */
   readonly unwrapping: Map<Hex, 'asked' | 'failed'>;
 };
 
+/**
+ * Whether this node may sign. A disk that was restored or cloned may lack what this node has already signed; writing on
+ * from there would put a second entry at a position. So it reads, asks its peers how long its own logs are, and never
+ * signs with this key again: its delegation goes on with a new node.
+ */
+export type Standing = { readonly state: 'whole' } | { readonly state: 'restored' };
+
 export type Node = {
+  standing: Standing;
   readonly crypto: Cryptography;
   readonly identity: Identity;
   readonly name: Hex;
@@ -67,7 +79,8 @@ export type Pending =
       readonly epoch: EpochKey;
       readonly nodes: readonly Hex[];
     }
-  | { readonly next: 'adopt'; readonly channel: Hex; readonly epoch: Hex }
+  | { readonly next: 'adopt'; readonly channel: Hex; readonly epoch: Hex; readonly minter: Hex }
+  | { readonly next: 'renew'; readonly channel: Hex; readonly epoch: EpochKey; readonly nodes: readonly Hex[] }
   | {
       readonly next: 'publish';
       readonly channel: Hex;

@@ -59,9 +59,10 @@ export function nodesOf(charter: Charter, terms: ChannelTerms): readonly Hex[] {
   }
   let nodes = ofCharter.get(terms);
   if (!nodes) {
+    // The charter's own channel is everybody's, those included who joined later.
     const inside = new Set([...terms.members, ...terms.readers]);
     nodes = charter.delegations
-      .filter((one) => inside.has(one.id))
+      .filter((one) => terms.purpose === 'charter' || inside.has(one.id))
       .flatMap((one) => one.nodes.map((keys) => keys.node))
       .sort();
     ofCharter.set(terms, nodes);

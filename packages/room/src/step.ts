@@ -6,6 +6,7 @@ import { giveReceipts, performDuties } from './duties.ts';
 import { convene, founded, openChannel } from './found.ts';
 import { judgeAll } from './judge.ts';
 import type { Answer, Effect, Event, Moment, Row } from './ports.ts';
+import { renewed, renewKeys } from './renew.ts';
 import { type Node, type Pending, ticket } from './state.ts';
 import { anyAct } from './states.ts';
 import { arrived, compareLengths, peersOf, sendRun } from './sync.ts';
@@ -28,6 +29,7 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
     }
     case 'wrapped':
       settle(here, event.ticket, 'found', (pending) => founded(here, pending, event.wraps));
+      settle(here, event.ticket, 'renew', (pending) => renewed(here, pending, event.wraps));
       break;
     case 'unwrapped':
       settle(here, event.ticket, 'adopt', (pending) => adopt(here, pending, event.key));
@@ -44,7 +46,10 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
       compareLengths(node);
       break;
   }
-  if (event.type !== 'stored') performDuties(here);
+  if (event.type !== 'stored') {
+    performDuties(here);
+    renewKeys(here);
+  }
   const { effects } = node;
   node.effects = [];
   return effects;
@@ -85,7 +90,7 @@ function adopt(here: Step, pending: Extract<Pending, { next: 'adopt' }>, key: Ui
   const id = key && epochId(node.crypto, key);
   if (!key || !id || toHex(id) !== pending.epoch || key.length !== 32) {
     channel.unwrapping.set(pending.epoch, 'failed');
-    node.effects.push({ type: 'refused', reason: 'bad-wrap', blame: 'author', node: '' });
+    node.effects.push({ type: 'refused', reason: 'bad-wrap', blame: 'author', node: pending.minter });
     return;
   }
   channel.unwrapping.delete(pending.epoch);

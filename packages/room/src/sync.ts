@@ -12,13 +12,16 @@ import { charterNow, nodesOf } from './states.ts';
 const runLength = 32;
 const messageLimits = { bytes: runLength * (limits.entry + limits.box + 16) + 1024, depth: 6 };
 
+type Asks = 0 | 1 | 2;
+const isAsks = (value: Value | undefined): value is Asks => value === 0 || value === 1 || value === 2;
+
 type Message =
   | { readonly type: 'entries'; readonly channel: Hex; readonly run: readonly (readonly [Uint8Array, Uint8Array])[] }
   | {
       readonly type: 'lengths';
       readonly from: Hex;
-      /** Whether the receiver is asked to tell its own. */
-      readonly asks: boolean;
+      /** What the receiver is asked: nothing, to tell its own where something is lacking, or to tell in any case. */
+      readonly asks: Asks;
       readonly channels: readonly { readonly channel: Hex; readonly logs: ReadonlyMap<Hex, number> }[];
     };
 
@@ -39,10 +42,12 @@ export function sendRun(node: Node, channel: Channel, to: Hex, entries: readonly
 /** Tells every peer how far the logs of shared channels are held here. */
 export function compareLengths(node: Node): void {
   const peers = new Set([...node.channels.values()].flatMap((channel) => peersOf(node, channel)));
-  for (const peer of [...peers].sort()) sendLengths(node, peer, true);
+  // A restored node must hear how long its own logs are, even from a peer that lacks nothing.
+  const asks = node.standing.state === 'restored' ? 2 : 1;
+  for (const peer of [...peers].sort()) sendLengths(node, peer, asks);
 }
 
-function sendLengths(node: Node, to: Hex, asks: boolean): void {
+function sendLengths(node: Node, to: Hex, asks: Asks): void {
   const shared = [...node.channels.values()].filter((channel) => peersOf(node, channel).includes(to));
   // The charter comes first: without it nothing else can be placed.
   shared.sort((left, right) => Number(isCharter(right.history)) - Number(isCharter(left.history)));
@@ -98,6 +103,7 @@ function answerLengths(node: Node, message: Extract<Message, { type: 'lengths' }
   for (const channel of node.channels.values()) {
     if (!peersOf(node, channel).includes(message.from)) continue;
     const logs = theirs.get(channel.id) ?? new Map<Hex, number>();
+    noteTold(node, channel, message.from, logs);
     for (const log of channel.history.logs) {
       const held = logs.get(log.node) ?? 0;
       if (held < log.entries.length)
@@ -113,8 +119,18 @@ function answerLengths(node: Node, message: Extract<Message, { type: 'lengths' }
     );
   }
   // A node that is in no room yet answers whoever asks: it has nothing to tell but that it waits.
-  if (message.asks && lacking && (node.room === undefined || knows(node, message.from)))
-    sendLengths(node, message.from, false);
+  const wanted = message.asks === 2 || (message.asks === 1 && lacking);
+  if (wanted && (node.room === undefined || knows(node, message.from))) sendLengths(node, message.from, 0);
+}
+
+/** A peer's word on how far it holds the logs of this channel's nodes. */
+function noteTold(node: Node, channel: Channel, peer: Hex, logs: ReadonlyMap<Hex, number>): void {
+  for (const log of [node.name, ...peersOf(node, channel)]) {
+    const count = logs.get(log);
+    if (count === undefined) continue;
+    const told = channel.told.get(log) ?? new Map<Hex, number>();
+    channel.told.set(log, told.set(peer, count));
+  }
 }
 
 const knows = (node: Node, other: Hex): boolean =>
@@ -129,7 +145,7 @@ function readMessage(bytes: Uint8Array): Message | undefined {
     const run = third.filter(isPair);
     return run.length === third.length ? { type, channel: toHex(second), run } : undefined;
   }
-  if (type !== 'lengths' || typeof third !== 'boolean' || !Array.isArray(fourth)) return undefined;
+  if (type !== 'lengths' || !isAsks(third) || !Array.isArray(fourth)) return undefined;
   const channels: { channel: Hex; logs: Map<Hex, number> }[] = [];
   for (const one of fourth as readonly Value[]) {
     if (!Array.isArray(one) || !(one[0] instanceof Uint8Array) || !Array.isArray(one[1])) return undefined;

@@ -16,6 +16,7 @@ import {
   takeSnapshot,
 } from '@parley/room';
 import type { Log } from './log.ts';
+import type { Guard } from './store/guard.ts';
 
 /** A carrier is a mailbox: that it took a message means nothing. */
 export type Carrier = { send(to: Hex, bytes: Uint8Array): void };
@@ -25,6 +26,8 @@ export type Ground = {
   readonly identity: Identity;
   readonly wrapping: KeyWrapping;
   readonly store: Store;
+  /** Remembers how long this node's logs have been, to know a restored backup. */
+  readonly guard?: Guard;
   readonly carrier: Carrier;
   /** ms UTC. */
   readonly clock: () => number;
@@ -56,8 +59,13 @@ const rowsBetweenSnapshots = 5_000;
 const refused = (reason: string): Answer => ({ done: false, refused: reason });
 
 export function drive(ground: Ground): Driver {
-  const { cryptography, identity, store } = ground;
-  const opened = openNode(cryptography, identity, store.read());
+  const { cryptography, identity, store, guard } = ground;
+  const rows = store.read();
+  let opened = openNode(cryptography, identity, rows);
+  if (guard?.isBehind(opened.node)) {
+    opened = openNode(cryptography, identity, rows, true);
+    ground.log('restored');
+  }
   // Said aloud, never repaired in silence: these rows stay on the disk, and stand for nothing.
   if (opened.setAside > 0) ground.log('set-aside', opened.setAside);
   let { node } = opened;
@@ -114,6 +122,8 @@ export function drive(ground: Ground): Driver {
     switch (effect.type) {
       case 'store':
         store.write(effect.rows);
+        // Before anything of it is sent or acknowledged.
+        if (node.standing.state === 'whole') guard?.keep(node);
         queue.push({ type: 'stored', ticket: effect.ticket });
         sinceSnapshot += effect.rows.length;
         if (sinceSnapshot >= rowsBetweenSnapshots) keepSnapshot();

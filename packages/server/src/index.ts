@@ -13,4 +13,4 @@ export type { Door, Lock, LockState, Seat, Unlocking } from './seat.ts';
 export { StartRefused } from './start-refused.ts';
 export { isRecent, sqliteVersion } from './store/engine.ts';
 export { type Claim, claimStore, openStore, StoreRefused } from './store/sqlite.ts';
-export { type ExportOptions, exportData, type NodeOptions, startNode } from './up.ts';
+export { type DataOptions, exportData, type NodeOptions, startNode, withData } from './up.ts';

@@ -2,7 +2,15 @@
  * What a node says of itself to whoever runs it: one JSON line per start, stop and error, on stderr. Codes and counts
  * only; no delegation, name, body or address ever reaches it, because logs are copied, mailed and kept by others.
  */
-export type LogEvent = 'started' | 'stopped' | 'unlocked' | 'attempt-refused' | 'halted' | 'set-aside' | 'error';
+export type LogEvent =
+  | 'started'
+  | 'stopped'
+  | 'unlocked'
+  | 'attempt-refused'
+  | 'halted'
+  | 'set-aside'
+  | 'restored'
+  | 'error';
 
 export type Log = (event: LogEvent, count?: number) => void;
 

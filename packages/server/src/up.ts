@@ -4,8 +4,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { exportOf, openNode } from '@parley/room';
+import { toHex } from '@parley/record';
+import { exportOf, type Node, openNode } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { drive } from './driver.ts';
 import { foundRoom } from './found-room.ts';
@@ -17,6 +19,7 @@ import { createLock, type NodeLock, whyNotPassphrase } from './people/lock.ts';
 import { type Running, runUntilStopped } from './running.ts';
 import type { Door, Seat } from './seat.ts';
 import { StartRefused } from './start-refused.ts';
+import { guardIn } from './store/guard.ts';
 import { type Claim, claimStore } from './store/sqlite.ts';
 
 export type NodeOptions = {
@@ -26,10 +29,15 @@ export type NodeOptions = {
   readonly delegation?: string;
   /** For a start without a person. */
   readonly passphrase?: string;
+  /** Where this machine remembers how long the node's logs have been; not in `dataDir`, which may be backed up. */
+  readonly guardDir?: string;
   readonly webDir: string;
   readonly print: (line: string) => void;
   readonly log?: Log;
 };
+
+/** The user's own state on this machine (XDG base directories). */
+const stateFolder = (): string => join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'parley');
 
 const beatMs = 10_000;
 const fresh = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
@@ -50,7 +58,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   let open: Open | undefined;
   const closeDisk = () => (open ? open.close() : claim.close());
   const whenUnlocked = async (keys: Keys) => {
-    open = await openSeat(claim, keys, log);
+    open = await openSeat(claim, keys, log, options.guardDir ?? stateFolder());
   };
   try {
     const lock = createLock({ keyFile, delegation, clock: Date.now, random: fresh, log, open: whenUnlocked });
@@ -96,19 +104,20 @@ async function unattended(passphrase: string, lock: NodeLock): Promise<void> {
 
 type Open = { readonly seat: Seat; close(): void };
 
-async function openSeat(claim: Claim, { delegation, ringKey, seed }: Keys, log: Log): Promise<Open> {
+async function openSeat(claim: Claim, { delegation, ringKey, seed }: Keys, log: Log, guardDir: string): Promise<Open> {
   const { signer, wrapping, wrappingKey } = await nodeKeysFrom(seed);
   const driver = drive({
     cryptography,
     identity: { delegation, signer, seal: wrappingKey },
     wrapping,
     store: claim.open(ringKey, fresh),
+    guard: guardIn(guardDir, toHex(signer.publicKey)),
     carrier: { send: () => undefined }, // alone in its room, it has nobody to send to
     clock: Date.now,
     random: fresh,
     log,
   });
-  await foundRoom(driver, delegation, wrappingKey);
+  if (driver.node().standing.state === 'whole') await foundRoom(driver, delegation, wrappingKey);
   const beat = setInterval(() => driver.beat(), beatMs);
   const seat: Seat = {
     delegation,
@@ -117,7 +126,7 @@ async function openSeat(claim: Claim, { delegation, ringKey, seed }: Keys, log: 
     node: driver.node,
     now: Date.now,
     running: () => true,
-    halted: () => driver.halted() !== undefined,
+    halted: () => driver.halted() !== undefined || driver.node().standing.state === 'restored',
     mark: () => null,
     act: driver.act,
     onChange: driver.onChange,
@@ -129,14 +138,17 @@ async function openSeat(claim: Claim, { delegation, ringKey, seed }: Keys, log: 
   return { seat, close };
 }
 
-export type ExportOptions = {
+export type DataOptions = {
   readonly dataDir: string;
   readonly delegation: string;
   readonly passphrase: string | undefined;
 };
 
-/** A stopped node's whole record from its data folder, as one file. */
-export async function exportData({ dataDir, delegation, passphrase }: ExportOptions): Promise<Uint8Array> {
+/** Opens a stopped node from its data folder, for as long as `use` takes; nothing is written. */
+export async function withData<T>(
+  { dataDir, delegation, passphrase }: DataOptions,
+  use: (node: Node) => T,
+): Promise<T> {
   const known = delegationIn(keyFileIn(dataDir));
   if (known === undefined) throw new StartRefused('There is no node in that folder.');
   if (known !== delegation) throw new StartRefused('That folder holds the node of another delegation.');
@@ -147,8 +159,11 @@ export async function exportData({ dataDir, delegation, passphrase }: ExportOpti
     if (!keys) throw new StartRefused('That passphrase does not open this node.');
     const { signer, wrappingKey } = await nodeKeysFrom(keys.seed);
     const rows = claim.open(keys.ringKey, fresh).read();
-    return exportOf(openNode(cryptography, { delegation, signer, seal: wrappingKey }, rows).node);
+    return use(openNode(cryptography, { delegation, signer, seal: wrappingKey }, rows).node);
   } finally {
     claim.close();
   }
 }
+
+/** A stopped node's whole record, as one file. */
+export const exportData = (options: DataOptions): Promise<Uint8Array> => withData(options, exportOf);

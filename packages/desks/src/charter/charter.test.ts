@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { convening, given, guide, mediator, north, observer, south } from '#testing';
 import { activeParties } from '../admission.ts';
-import { charter, participationOf } from './charter.ts';
+import { charter, participationOf, participationView } from './charter.ts';
 
 type Convening = typeof convening;
 
@@ -97,4 +97,39 @@ test('[CH8] declarations that exclude each other are both kept, and it counts as
   ]);
   expect(activeParties(made.charter())).toEqual(['north', 'south']);
   expect(activeParties(made.and(declares(north, 'suspended')).charter())).toEqual(['south']);
+});
+
+test('[CH9] a suspension has its wording and may carry cuts, a return needs neither', () => {
+  const says = (body: object) => north.says('charter.participation-declared', body);
+  const cuts = 'c'.repeat(64);
+  given()
+    .when(says({ status: 'suspended' }))
+    .then('wording-missing');
+  given()
+    .when(says({ status: 'withdrawn', cuts }))
+    .then('wording-missing');
+  const away = given(says({ status: 'suspended', wording: 'For now.', cuts }));
+  expect(away.charter().delegations[2]?.declared).toMatchObject([{ status: 'suspended', wording: 'For now.', cuts }]);
+  away.when(says({ status: 'active' })).then('stands');
+  away.when(says({ status: 'active', cuts })).then('cuts-of-a-return');
+});
+
+test('[CH10] who returns is what it was, and every declaration stays', () => {
+  const returns = north.says('charter.participation-declared', { status: 'active' }, { at: 30 });
+  const away = given(
+    consents(north),
+    declares(north, 'suspended', { at: 10 }),
+    declares(north, 'withdrawn', { at: 20 }),
+  );
+  expect(participationView(away.charter(), 'north')).toEqual({ status: 'withdrawn', since: 20, wording: 'We say so.' });
+  const back = away.and(returns).charter();
+  expect(participationView(back, 'north')).toEqual({ status: 'returned', since: 30, wording: null });
+  const [before, after] = [given(consents(north)).charter(), back].map((made) => made.delegations[2]);
+  expect(after).toMatchObject({ nodes: before?.nodes, consented: true, capacities: ['party'] });
+  expect(after?.declared.map((one) => [one.status, one.at])).toEqual([
+    ['suspended', 10],
+    ['withdrawn', 20],
+    ['active', 30],
+  ]);
+  expect(participationView(back, 'south')).toEqual({ status: 'active', since: null, wording: null });
 });

@@ -30,6 +30,32 @@ type Opening = readonly (readonly [by: string, kind: string, body: object])[];
 
 /** Every history of a desk begins with acts that all have seen, so that the random ones find something to act on. */
 const openings: { readonly [desk: string]: Opening } = {
+  charter: [
+    // More than half is enough here, or few random decisions would ever be taken.
+    [
+      'mediator',
+      'charter.decision-proposed',
+      {
+        decision: {
+          kind: 'change-rule',
+          rule: { deciding: ['mediator', 'north', 'south'], consents: 'more-than-half' },
+        },
+        wording: 'Two of three.',
+      },
+    ],
+    ['north', 'charter.decision-approved', { decision: refAt(1) }],
+    ['south', 'charter.decision-approved', { decision: refAt(1) }],
+    [
+      'north',
+      'charter.decision-proposed',
+      {
+        decision: { kind: 'add-node', delegation: 'north', node: { node: 'a'.repeat(64), seal: 'seal-a' } },
+        wording: 'A second node.',
+      },
+    ],
+    ['mediator', 'charter.decision-approved', { decision: refAt(4) }],
+    ['observer', 'charter.participation-declared', { status: 'suspended', wording: 'For now.' }],
+  ],
   truce: [
     [
       'mediator',
@@ -153,6 +179,8 @@ function bodyOf(kind: string, dice: readonly number[], acts: readonly Said[], se
     if (shape.format === 'delegation') return choose([...convening.delegations, { id: 'stranger' }], next()).id;
     if (shape.format === 'instant') return next() * 20_000;
     if (shape.format === 'local-day') return '2023-11-24';
+    if (shape.format === 'node-key' || shape.format === 'hash') return choose([...'ab34'], next()).repeat(64);
+    if (shape.format === 'seal-key') return `seal-${choose([...'ab34'], next())}`;
     if (shape.type === 'integer') return Math.max(shape.minimum ?? 0, next() % 4);
     if (shape.type === 'array') return Array.from({ length: next() % 3 }, () => fill(shape.items ?? {}));
     if (shape.type === 'object') {

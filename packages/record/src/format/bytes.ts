@@ -1,12 +1,18 @@
 /** Bytes as the record compares and names them. Hashes are named in lower-case hex. */
 export type Hex = string;
 
-const digits = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
+const ascii = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The character of a hex digit. */
+const digit = (value: number): number => value + (value < 10 ? 48 : 87);
 
 export function toHex(bytes: Uint8Array): Hex {
-  let text = '';
-  for (const byte of bytes) text += digits[byte];
-  return text;
+  const characters = new Uint8Array(2 * bytes.length);
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    characters[2 * i] = digit(byte >> 4);
+    characters[2 * i + 1] = digit(byte & 15);
+  }
+  return ascii.decode(characters);
 }
 
 /** The bytes of a hex string that this node made or has checked; an odd or foreign digit gives undefined. */

@@ -1,8 +1,9 @@
+import { decode as decodeCbor, encode as encodeCbor, rfc8949EncodeOptions } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hexOf } from '../testing/room-of-three.ts';
 import { equal, fromHex, join, order, toHex } from './bytes.ts';
-import { decode, encode, type Value, whyNotValue } from './cbor.ts';
+import { decode, decodeSharing, encode, type Value, whyNotValue } from './cbor.ts';
 import { endOfItem } from './scan.ts';
 
 const wide = { bytes: 1 << 20, depth: 12 };
@@ -38,6 +39,48 @@ test('[RE1] what is encoded is read back equal, and its encoding is the same byt
     }),
     { numRuns: 300 },
   );
+});
+
+test('[RE1] another implementation writes the same bytes', () => {
+  fc.assert(
+    fc.property(anyValue, (value) => {
+      expect(equal(encode(value), encodeCbor(value, rfc8949EncodeOptions))).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** What another implementation makes of these bytes, where they are exactly what it would write itself. */
+function readElsewhere(bytes: Uint8Array): unknown {
+  try {
+    const value: unknown = decodeCbor(bytes, { strict: true, rejectDuplicateMapKeys: true });
+    return equal(encodeCbor(value, rfc8949EncodeOptions), bytes) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+test('[RE2] what is read of damaged bytes, another implementation reads alike and would write again', () => {
+  fc.assert(
+    fc.property(anyValue, fc.nat(), fc.nat({ max: 255 }), (value, place, byte) => {
+      const bytes = encode(value);
+      bytes[place % bytes.length] = byte;
+      const answer = decode(bytes, wide);
+      if (!answer.ok) return;
+      expect(answer.value).toEqual(readElsewhere(bytes));
+      expect(equal(encode(answer.value), bytes)).toBe(true);
+      expect(decodeSharing(bytes, wide)).toEqual(answer);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('[RE1] a large value leaves no trace in the next', () => {
+  const large = encode([new Uint8Array(200_000).fill(7), 'x'.repeat(100_000)]);
+  const first = encode([1, 'a']);
+  expect(decode(large, wide).ok).toBe(true);
+  expect(encode(['b', { c: null }])).toHaveLength(7);
+  expect(toHex(first)).toBe('82016161');
 });
 
 test('[RE1] an encoding is a plain Uint8Array, whatever its length', () => {

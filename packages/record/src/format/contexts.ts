@@ -15,4 +15,5 @@ export const contexts = {
   paper: utf8.encode('parley/1/paper'),
   manifest: utf8.encode('parley/1/manifest'),
   snapshot: utf8.encode('parley/1/snapshot'),
+  words: utf8.encode('parley/1/words'),
 } as const;

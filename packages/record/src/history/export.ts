@@ -7,7 +7,8 @@ import { join, order } from '../format/bytes.ts';
 import { encode } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
 import { makeSign1 } from '../objects/sign1.ts';
-import { type History, isCharter, type Log } from './history.ts';
+import { type History, isCharter } from './history.ts';
+import type { Log } from './log.ts';
 import { root } from './tree.ts';
 
 export const title = 'parley export 1';

@@ -7,22 +7,8 @@ import { equal, type Hex, toHex } from '../format/bytes.ts';
 import { type Entry, signatureHolds } from '../objects/entry.ts';
 import type { Head } from '../objects/header.ts';
 import type { Refusal } from '../refusal.ts';
+import { Chain, type Held, type Log, Place } from './log.ts';
 import { contains, covers, including, nothing, type Past, union } from './past.ts';
-import { append, emptyTree, type Tree } from './tree.ts';
-
-export type Held = {
-  readonly entry: Entry;
-  /** Index of its log in the history. */
-  readonly log: number;
-  /** What its author had seen and written in this channel before. */
-  readonly past: Past;
-  /** The charter's entries that it relies on, as a past of the charter's history. */
-  readonly pinned: Past;
-  /** Its log's tree before it: what a receipt at this place must bear the root of. */
-  readonly before: Tree;
-};
-
-export type Log = { readonly node: Hex; readonly entries: Held[]; tree: Tree };
 
 export type History = {
   readonly room: Uint8Array;
@@ -66,16 +52,30 @@ export function admit(
   crypto: Cryptography,
   run: readonly Entry[],
 ): Admission {
-  const { chain, stopped: broken } = chained(history, crypto, run);
+  return admitVouched(history, charter, crypto, run, (entry) => signatureHolds(crypto, entry));
+}
+
+/**
+ * Takes in a run whose signatures somebody has seen to already: by its log's head, as when a node opens its own disk, or
+ * each by itself. `holds` then answers for an entry without asking again; chains, sights and pins are checked as ever.
+ */
+export function admitVouched(
+  history: History,
+  charter: History | undefined,
+  crypto: Cryptography,
+  run: readonly Entry[],
+  holds: (entry: Entry) => boolean,
+): Admission {
+  const { chain, stopped: broken } = chained(history, holds, run);
   let authentic = chain.length;
-  while (authentic > 0 && !signatureHolds(crypto, chain[authentic - 1] as Entry)) authentic -= 1;
+  while (authentic > 0 && !holds(chain[authentic - 1] as Entry)) authentic -= 1;
   const unsigned = chain[authentic];
   const stopped: Stop | undefined = unsigned ? { entry: unsigned, refused: 'bad-signature', blame: 'carrier' } : broken;
   const admitted: Held[] = [];
-  for (const entry of chain.slice(0, authentic)) {
-    const placed = place(history, charter, entry);
-    if (!('log' in placed)) return { admitted, stopped: withoutUnsigned(history, crypto, admitted, placed) };
-    admitted.push(take(history, crypto, placed));
+  for (let i = 0; i < authentic; i++) {
+    const placed = place(history, charter, crypto, chain[i] as Entry);
+    if (!(placed instanceof Place)) return { admitted, stopped: withoutUnsigned(history, holds, admitted, placed) };
+    admitted.push(take(history, placed));
   }
   return stopped ? { admitted, stopped } : { admitted };
 }
@@ -84,9 +84,9 @@ export function admit(
  * An entry that only a later one vouches for waits with it: held alone it could be neither forwarded nor exported, for
  * nobody else could tell it from a forgery.
  */
-function withoutUnsigned(history: History, crypto: Cryptography, admitted: Held[], stopped: Stop): Stop {
+function withoutUnsigned(history: History, holds: (entry: Entry) => boolean, admitted: Held[], stopped: Stop): Stop {
   let first = stopped.entry;
-  for (let last = admitted.at(-1); last && !signatureHolds(crypto, last.entry); last = admitted.at(-1)) {
+  for (let last = admitted.at(-1); last && !holds(last.entry); last = admitted.at(-1)) {
     admitted.pop();
     giveBack(history, last);
     first = last.entry;
@@ -95,20 +95,25 @@ function withoutUnsigned(history: History, crypto: Cryptography, admitted: Held[
 }
 
 /** The part of a run that continues this history's chain; what is held already is passed over. */
-function chained(history: History, crypto: Cryptography, run: readonly Entry[]): { chain: Entry[]; stopped?: Stop } {
+function chained(
+  history: History,
+  holds: (entry: Entry) => boolean,
+  run: readonly Entry[],
+): { chain: Entry[]; stopped?: Stop } {
   const chain: Entry[] = [];
-  const node = run[0] && toHex(run[0].header.node);
-  const held = node === undefined ? [] : (logOf(history, node)?.entries ?? []);
+  if (!run[0]) return { chain };
+  const { node } = run[0].header;
+  const held = logOf(history, toHex(node))?.entries ?? [];
   let last = held.at(-1)?.entry;
   for (const [at, entry] of run.entries()) {
     const { header } = entry;
     const here = held[header.position];
     if (here && equal(here.entry.hash, entry.hash)) continue;
-    const wrong = whyNotNext(history, entry, node as Hex, last, held.length + chain.length, here !== undefined);
+    const wrong = whyNotNext(history, entry, node, last, held.length + chain.length, here !== undefined);
     // A run that begins further on proves nothing against anybody: what lies between may be on its way.
     if (wrong === 'wrong-position' && chain.length === 0 && header.position > held.length)
-      return { chain, stopped: { entry, awaited: { node: node as Hex, position: held.length } } };
-    if (wrong) return { chain, stopped: contradiction(crypto, entry, wrong, run.slice(at)) };
+      return { chain, stopped: { entry, awaited: { node: toHex(node), position: held.length } } };
+    if (wrong) return { chain, stopped: contradiction(holds, entry, wrong, run.slice(at)) };
     chain.push(entry);
     last = entry;
   }
@@ -119,19 +124,19 @@ function chained(history: History, crypto: Cryptography, run: readonly Entry[]):
  * Only the author can have signed two entries for one position, or one that continues another log than its own. What
  * nothing authenticates, and all else, may be the carrier's doing.
  */
-function contradiction(crypto: Cryptography, entry: Entry, wrong: Refusal, rest: readonly Entry[]): Stop {
+function contradiction(holds: (entry: Entry) => boolean, entry: Entry, wrong: Refusal, rest: readonly Entry[]): Stop {
   if (wrong !== 'another-entry-here' && wrong !== 'wrong-prev') return { entry, refused: wrong, blame: 'carrier' };
-  if (isVouchedFor(crypto, rest)) return { entry, refused: wrong, blame: 'author' };
+  if (isVouchedFor(holds, rest)) return { entry, refused: wrong, blame: 'author' };
   return { entry, refused: wrong === 'wrong-prev' ? wrong : 'bad-signature', blame: 'carrier' };
 }
 
 /** Whether the first of these is authentic: by its own signature, or by a later one of its chain. */
-function isVouchedFor(crypto: Cryptography, rest: readonly Entry[]): boolean {
+function isVouchedFor(holds: (entry: Entry) => boolean, rest: readonly Entry[]): boolean {
   for (const [i, entry] of rest.entries()) {
     const before = rest[i - 1];
     if (before && !(equal(entry.header.node, before.header.node) && equal(entry.header.prev, before.hash)))
       return false;
-    if (signatureHolds(crypto, entry)) return true;
+    if (holds(entry)) return true;
   }
   return false;
 }
@@ -139,14 +144,14 @@ function isVouchedFor(crypto: Cryptography, rest: readonly Entry[]): boolean {
 function whyNotNext(
   history: History,
   entry: Entry,
-  node: Hex,
+  node: Uint8Array,
   last: Entry | undefined,
   position: number,
   taken: boolean,
 ): Refusal | undefined {
   const { header } = entry;
   const first = equal(entry.hash, history.channel);
-  if (toHex(header.node) !== node) return 'foreign-log';
+  if (!equal(header.node, node)) return 'foreign-log';
   if (!first && !equal(header.room, history.room)) return 'foreign-room';
   if (!first && !equal(header.channel, history.channel)) return 'foreign-channel';
   if (taken) return 'another-entry-here';
@@ -156,57 +161,67 @@ function whyNotNext(
 }
 
 /** What an entry had seen and relied on, or why that cannot be. */
-function place(history: History, charter: History | undefined, entry: Entry): Held | Stop {
+function place(history: History, charter: History | undefined, crypto: Cryptography, entry: Entry): Place | Stop {
   const node = toHex(entry.header.node);
   const log = history.indexOf.get(node) ?? history.logs.length;
-  const before = history.logs[log]?.entries.at(-1);
-  const refuse = (refused: Refusal): Stop => ({ entry, refused, blame: 'author' });
+  // All logs of a history were made here.
+  const chain = (history.logs[log] as Chain | undefined) ?? new Chain(crypto, node);
+  const before = chain.entries.at(-1);
   let past = including(before?.past ?? nothing, log, entry.header.position);
   let owed = before?.pinned ?? nothing;
-  const tree = history.logs[log]?.tree ?? emptyTree;
   for (const head of entry.header.seen) {
     const other = seenEntry(history, head);
     if (!other) return { entry, awaited: { node: toHex(head.node), position: head.position } };
-    if (!equal(other.entry.hash, head.hash)) return refuse('seen-differs');
+    if (!equal(other.entry.hash, head.hash)) return refuse(entry, 'seen-differs');
     // Held against what the author itself had seen before; that another head of this list has seen it too is no matter.
-    if (covers(before?.past ?? nothing, other.log, head.position)) return refuse('seen-goes-back');
+    if (covers(before?.past ?? nothing, other.log, head.position)) return refuse(entry, 'seen-goes-back');
     past = union(past, including(other.past, other.log, head.position + 1));
     owed = union(owed, other.pinned);
   }
   if (!charter)
-    return entry.header.pin.length === 0 ? { entry, log, past, pinned: nothing, before: tree } : refuse('pin-missing');
+    return entry.header.pin.length === 0 ? new Place(entry, log, chain, past, nothing) : refuse(entry, 'pin-missing');
+  const pinned = before && samePin(before.entry, entry) ? before.pinned : pinnedBy(charter, entry);
+  if (!pinned) return { entry, awaited: 'pin' };
+  if (pinned.length === 0) return refuse(entry, 'pin-missing');
+  return contains(pinned, owed) ? new Place(entry, log, chain, past, pinned) : refuse(entry, 'pin-goes-back');
+}
+
+const refuse = (entry: Entry, refused: Refusal): Stop => ({ entry, refused, blame: 'author' });
+
+/** What an entry relies on, as a past of the charter; undefined where a pin is not here yet. */
+function pinnedBy(charter: History, entry: Entry): Past | undefined {
   let pinned = nothing;
   for (const pin of entry.header.pin) {
     const relied = charter.byName.get(toHex(pin));
-    if (!relied) return { entry, awaited: 'pin' };
+    if (!relied) return undefined;
     pinned = union(pinned, including(relied.past, relied.log, relied.entry.header.position + 1));
   }
-  if (pinned.length === 0) return refuse('pin-missing');
-  return contains(pinned, owed) ? { entry, log, past, pinned, before: tree } : refuse('pin-goes-back');
+  return pinned;
+}
+
+function samePin({ header: { pin: left } }: Entry, { header: { pin: right } }: Entry): boolean {
+  return left.length === right.length && left.every((pin, i) => equal(pin, right[i] as Uint8Array));
 }
 
 function seenEntry(history: History, head: Head): Held | undefined {
   return logOf(history, toHex(head.node))?.entries[head.position];
 }
 
-function take(history: History, crypto: Cryptography, held: Held): Held {
-  let log = history.logs[held.log];
-  if (!log) {
-    log = { node: toHex(held.entry.header.node), entries: [], tree: emptyTree };
-    history.indexOf.set(log.node, history.logs.length);
-    history.logs.push(log);
+function take(history: History, held: Place): Held {
+  const { chain } = held;
+  if (held.log === history.logs.length) {
+    history.indexOf.set(chain.node, history.logs.length);
+    history.logs.push(chain);
   }
-  log.entries.push(held);
-  log.tree = append(crypto, log.tree, held.entry.bytes);
+  chain.entries.push(held);
   history.byName.set(held.entry.name, held);
   return held;
 }
 
 /** Undoes `take` for the last entry of a log, within one call of `admit`. */
 function giveBack(history: History, held: Held): void {
-  const log = history.logs[held.log] as Log;
-  log.entries.pop();
-  log.tree = held.before;
+  const log = history.logs[held.log] as Chain;
+  log.pop();
   history.byName.delete(held.entry.name);
   if (log.entries.length > 0) return;
   history.logs.pop(); // a log without entries was made in this call, and is therefore the last

@@ -6,17 +6,21 @@ export type Past = readonly number[];
 
 export const nothing: Past = [];
 
+/** Vectors are never changed, so one that holds the other already is itself the answer. */
 export function union(left: Past, right: Past): Past {
-  const length = Math.max(left.length, right.length);
-  return Array.from({ length }, (_, log) => Math.max(left[log] ?? 0, right[log] ?? 0));
+  if (left.length >= right.length && contains(left, right)) return left;
+  const both = [...left];
+  for (let log = 0; log < right.length; log++) both[log] = Math.max(left[log] ?? 0, right[log] ?? 0);
+  return both;
 }
 
 /** The past with `count` entries of `log`, at least. */
 export function including(past: Past, log: number, count: number): Past {
-  return union(
-    past,
-    Array.from({ length: log + 1 }, (_, i) => (i === log ? count : 0)),
-  );
+  if (log < past.length && (past[log] ?? 0) >= count) return past;
+  const more = [...past];
+  for (let i = past.length; i < log; i++) more[i] = 0;
+  more[log] = count;
+  return more;
 }
 
 export function covers(past: Past, log: number, position: number): boolean {
@@ -24,5 +28,6 @@ export function covers(past: Past, log: number, position: number): boolean {
 }
 
 export function contains(outer: Past, inner: Past): boolean {
-  return inner.every((count, log) => (outer[log] ?? 0) >= count);
+  for (let log = 0; log < inner.length; log++) if ((outer[log] ?? 0) < (inner[log] ?? 0)) return false;
+  return true;
 }

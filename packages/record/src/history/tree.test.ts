@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { equal, join, toHex } from '../format/bytes.ts';
 import { bytesFrom, crypto } from '../testing/room-of-three.ts';
 import { verifyConsistency, verifyInclusion } from './proof.ts';
-import { append, emptyTree, leaf, parent, root, sizeOf, type Tree } from './tree.ts';
+import { append, emptyTree, leaf, parent, root, sizeOf, type Tree, Trees } from './tree.ts';
 
 const leaves = Array.from({ length: 70 }, (_, i) => bytesFrom(`leaf ${i}`).subarray(0, i % 33));
 const treeOf = (data: readonly Uint8Array[]): Tree =>
@@ -43,6 +43,21 @@ test('[RE38] the root of a growing log is the one RFC 6962 defines, at every len
     expect(toHex(root(crypto, tree))).toBe(toHex(definedRoot(leaves.slice(0, n))));
     if (n < leaves.length) tree = append(crypto, tree, leaves[n] as Uint8Array);
   }
+});
+
+test('[RE38] a tree is the same whenever it is asked for, also after entries were taken back', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(leaves.length), fc.nat(leaves.length)), { maxLength: 8 }), (asked) => {
+      const list = [...leaves];
+      const trees = new Trees(crypto, (index) => list[index] as Uint8Array);
+      for (const [count, from] of asked) {
+        expect(trees.of(count)).toEqual(treeOf(list.slice(0, count)));
+        trees.cut(from);
+        for (let i = from; i < list.length; i++) list[i] = join(list[i] as Uint8Array, Uint8Array.of(1));
+      }
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test('[RE38] the tree of the RFC’s test data has its published roots', () => {

@@ -28,6 +28,30 @@ export function append(crypto: Cryptography, tree: Tree, data: Uint8Array): Tree
   }
 }
 
+/** The trees of a list as it grows, each made when it is first asked for, and from the one before it. */
+export class Trees {
+  private readonly crypto: Cryptography;
+  private readonly dataAt: (index: number) => Uint8Array;
+  private readonly made: Tree[] = [emptyTree];
+
+  constructor(crypto: Cryptography, dataAt: (index: number) => Uint8Array) {
+    this.crypto = crypto;
+    this.dataAt = dataAt;
+  }
+
+  /** The tree over the first `count` of the list. */
+  of(count: number): Tree {
+    for (let size = this.made.length; size <= count; size++)
+      this.made.push(append(this.crypto, this.made[size - 1] as Tree, this.dataAt(size - 1)));
+    return this.made[count] as Tree;
+  }
+
+  /** Forgets the trees of what lies beyond the first `count`. */
+  cut(count: number): void {
+    this.made.length = Math.min(this.made.length, count + 1);
+  }
+}
+
 /** The root; of an empty tree the hash of nothing (RFC 6962 §2.1). */
 export function root(crypto: Cryptography, tree: Tree): Uint8Array {
   const last = tree.at(-1);

@@ -8,7 +8,8 @@ import { makeSign1 } from '../objects/sign1.ts';
 import { mutations } from '../testing/mutations.ts';
 import { crypto, draftFor, emptyRoom, roomOfThree, sign, unsigned } from '../testing/room-of-three.ts';
 import { manifestVersion, writeExport } from './export.ts';
-import { admit, type History, historyOf, type Log } from './history.ts';
+import { admit, type History, historyOf } from './history.ts';
+import type { Log } from './log.ts';
 import { root } from './tree.ts';
 import { verifyExport } from './verify.ts';
 

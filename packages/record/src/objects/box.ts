@@ -24,11 +24,13 @@ const smallest = 256;
 /** The longest body in bytes that fits into the largest box. */
 export const longestBody = limits.box - tagSize - lengthSize;
 
-const where = (place: Place) => [place.room, place.channel, place.node, place.position, place.epoch] as const;
+/** Bytes for one use at one place. */
+const bound = (context: Uint8Array, place: Place): Uint8Array =>
+  encode([context, place.room, place.channel, place.node, place.position, place.epoch]);
 
 /** The entry's own secret: 32 bytes of AES-256 key and 12 of nonce, from the epoch key and the entry's random salt. */
 export function entryKey(crypto: Cryptography, epochKey: Uint8Array, salt: Uint8Array, place: Place): Uint8Array {
-  return crypto.hkdf(epochKey, salt, encode([contexts.entryKey, ...where(place)]), 44);
+  return crypto.hkdf(epochKey, salt, bound(contexts.entryKey, place), 44);
 }
 
 /** SHA-256 over the context and the entry's secret; AES-GCM alone does not commit to its key. */
@@ -48,7 +50,7 @@ export function sealBox(crypto: Cryptography, secret: Uint8Array, place: Place, 
   const padded = new Uint8Array(bucketFor(body.length) - tagSize);
   new DataView(padded.buffer).setUint32(0, body.length);
   padded.set(body, lengthSize);
-  return crypto.seal(secret.subarray(0, 32), secret.subarray(32), aad(place), padded);
+  return crypto.seal(secret.subarray(0, 32), secret.subarray(32), bound(contexts.box, place), padded);
 }
 
 export function openBox(
@@ -60,13 +62,10 @@ export function openBox(
 ): Read<Uint8Array> {
   if (!equal(commitmentOf(crypto, secret), commitment)) return refused('wrong-key');
   if (box.length < smallest || box.length > limits.box) return refused('bad-padding');
-  const padded = crypto.open(secret.subarray(0, 32), secret.subarray(32), aad(place), box);
+  const padded = crypto.open(secret.subarray(0, 32), secret.subarray(32), bound(contexts.box, place), box);
   if (!padded) return refused('bad-seal');
   const size = new DataView(padded.buffer, padded.byteOffset, padded.length).getUint32(0);
   if (size > padded.length - lengthSize || bucketFor(size) !== box.length) return refused('bad-padding');
-  const rest = padded.subarray(lengthSize + size);
-  if (rest.some((byte) => byte !== 0)) return refused('bad-padding');
-  return ok(padded.slice(lengthSize, lengthSize + size));
+  for (let at = lengthSize + size; at < padded.length; at++) if (padded[at] !== 0) return refused('bad-padding');
+  return ok(padded.subarray(lengthSize, lengthSize + size));
 }
-
-const aad = (place: Place) => encode([contexts.box, ...where(place)]);

@@ -71,7 +71,7 @@ describe('[RE17] an entry is named by the hash of all its bytes, and holds its b
 
 test('[RE13] an entry has at most 4 KiB and 128 bytes, and a box 64 KiB', () => {
   expect(refusal(new Uint8Array(limits.entry + 1), entry.box)).toBe('too-large');
-  expect(limits).toEqual({ header: 4096, entry: 4224, box: 65_536, seen: 16, pin: 16 });
+  expect(limits).toEqual({ header: 4096, entry: 4224, box: 65_536, seen: 16, pin: 16, claimed: 253_402_300_799_999 });
   expect(() => someEntry(north, {}, 'x'.repeat(limits.box))).toThrow();
 });
 

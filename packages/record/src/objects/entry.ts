@@ -98,7 +98,8 @@ export function signatureHolds(crypto: Cryptography, entry: Entry): boolean {
 export function openEntry(crypto: Cryptography, entry: Entry, epochKey: Uint8Array): Read<Uint8Array> {
   const { header, box } = entry;
   if (header.sealing.kind !== 'sealed') return refused('wrong-shape');
-  const place = { ...header, epoch: header.sealing.epoch };
+  const { room, channel, node, position } = header;
+  const place = { room, channel, node, position, epoch: header.sealing.epoch };
   const secret = entryKey(crypto, epochKey, header.sealing.salt, place);
   return openBox(crypto, secret, header.sealing.commitment, place, box);
 }

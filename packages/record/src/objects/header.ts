@@ -3,7 +3,7 @@
  * before (`prev`), had seen, and relied on (`pin`), and commits to the sealed box that travels beside it.
  */
 import { equal, order } from '../format/bytes.ts';
-import { decode, encode, type Value } from '../format/cbor.ts';
+import { decodeSharing, encode, type Value } from '../format/cbor.ts';
 import { ascending, isCount, isHash, isHashOrNone, isList } from '../format/shape.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 
@@ -15,6 +15,8 @@ export const limits = {
   box: 65_536,
   seen: 16,
   pin: 16,
+  /** The last millisecond of the year 9999, UTC: every calendar on every node can say it. */
+  claimed: 253_402_300_799_999,
 } as const;
 
 /** The last entry of another log that the author holds complete. */
@@ -66,8 +68,9 @@ export function encodeHeader(header: Header): Uint8Array {
   ]);
 }
 
+/** Hashes and keys in the answer are parts of `bytes`, so that a long record is held once. */
 export function decodeHeader(bytes: Uint8Array): Read<Header> {
-  const read = decode(bytes, { bytes: limits.header, depth: 3 });
+  const read = decodeSharing(bytes, { bytes: limits.header, depth: 3 });
   if (!read.ok) return read;
   const fields = read.value;
   if (!Array.isArray(fields) || fields.length !== 12) return refused('wrong-shape');
@@ -75,7 +78,7 @@ export function decodeHeader(bytes: Uint8Array): Read<Header> {
   if (ver !== version) return refused('unknown-version');
   if (!isHashOrNone(room) || !isHashOrNone(channel) || !isHash(node) || !isHashOrNone(prev) || !isHash(boxHash))
     return refused('wrong-shape');
-  if (!isCount(position, Number.MAX_SAFE_INTEGER) || !isCount(claimed, Number.MAX_SAFE_INTEGER))
+  if (!isCount(position, Number.MAX_SAFE_INTEGER) || !isCount(claimed, limits.claimed))
     return refused('integer-out-of-range');
   if (!isCount(boxSize, limits.box)) return refused('integer-out-of-range');
   if ((position === 0) !== (prev.length === 0)) return refused('wrong-prev');

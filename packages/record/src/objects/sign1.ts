@@ -5,7 +5,7 @@
  */
 import type { Cryptography, Signer } from '../cryptography.ts';
 import { equal, join } from '../format/bytes.ts';
-import { decode, encode, type Value } from '../format/cbor.ts';
+import { decodeSharing, encode, type Value } from '../format/cbor.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 
 const tag18 = Uint8Array.of(0xd2);
@@ -22,11 +22,11 @@ export function makeSign1(signer: Signer, context: Uint8Array, payload: Uint8Arr
   return join(tag18, encode([edDsa, {}, payload, signer.sign(toBeSigned(context, payload))]));
 }
 
-/** Takes the envelope apart. The signature is not checked here. */
+/** Takes the envelope apart: payload and signature are parts of `bytes`. The signature is not checked here. */
 export function readSign1(bytes: Uint8Array, most: number): Read<Sign1> {
   if (bytes.length > most) return refused('too-large');
   if (bytes[0] !== tag18[0]) return refused('wrong-shape');
-  const read = decode(bytes.subarray(1), { bytes: most, depth: 2 });
+  const read = decodeSharing(bytes.subarray(1), { bytes: most, depth: 2 });
   if (!read.ok) return read;
   if (!Array.isArray(read.value) || read.value.length !== 4) return refused('wrong-shape');
   const [protection, unprotected, payload, signature] = read.value;

@@ -2,6 +2,7 @@
  * The format's vectors, made from fixed seeds: what another implementation must write, read and refuse. The committed
  * files in docs/formats/vectors are exactly these.
  */
+import { proofs } from './evidence-vectors.ts';
 import { boxes, entries, exports, trees } from './history-vectors.ts';
 import { bodies, cbor, epochs, instruments, sign1 } from './object-vectors.ts';
 import type { Vector } from './vector.ts';
@@ -16,6 +17,7 @@ export function allVectors(): { readonly [file: string]: readonly Vector[] } {
     epoch: epochs(),
     export: exports(),
     instrument: instruments(),
+    proof: proofs(),
     sign1: sign1(),
     tree: trees(),
   };

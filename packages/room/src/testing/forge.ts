@@ -1,8 +1,9 @@
 /** A node that does not ask its own judge: for tests of what others make of its entries. */
 import { type Body, encode, encodeBody, fromHex, type Hex, writeEntry, writeWraps } from '@parley/record';
 import type { Rehearsal, Seat } from '@parley/rehearsal';
-import { nextPlace, writingEpoch } from '../compose.ts';
+import { nextPlace } from '../compose.ts';
 import { step } from '../step.ts';
+import { writingEpoch } from '../writing.ts';
 
 const randomOf = (seed: number) => new Uint8Array(32).fill(seed);
 
@@ -11,7 +12,7 @@ export function forged(room: Rehearsal, seat: Seat, channelName: string, body: B
   const channel = seat.node.channels.get(room.channels.get(channelName) as Hex);
   if (!channel) throw new Error('no such channel');
   const { draft } = nextPlace(seat.node, channel, { at: room.now, random: randomOf(seed) });
-  const epoch = writingEpoch(channel);
+  const epoch = writingEpoch(seat.node, channel);
   if (!epoch) throw new Error('no key');
   const entry = writeEntry(seat.node.crypto, seat.signer, draft, epoch, randomOf(seed), encodeBody(body));
   return encode(['entries', fromHex(channel.id) as Uint8Array, [[entry.bytes, entry.box]]]);

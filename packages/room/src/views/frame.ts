@@ -18,6 +18,10 @@ export const now = (at: number): Moment => ({ at, held: Number.MAX_SAFE_INTEGER 
 export const iso = (ms: number): string => isoOf(ms);
 export const isoOrNull = (ms: number | null): string | null => (ms === null ? null : isoOf(ms));
 
+/** Delegations' words as they are shown. */
+export const words = (all: readonly { readonly by: string; readonly at: number }[]) =>
+  all.map(({ by, at }) => ({ by, at: iso(at) }));
+
 /** What of a channel this node held at a moment, as a past. */
 export function heldPast(channel: Channel, held: number): Past {
   if (held === Number.MAX_SAFE_INTEGER) return frontier(channel.history);

@@ -1,11 +1,12 @@
 /** One timeline over all channels of this seat: every act with who said it, when, where, and what became of it. */
 import type { Charter } from '@parley/desks';
-import { covers, decodeFields, type Held, type Hex } from '@parley/record';
+import { covers, decodeFields, type Held, type Hex, type Past } from '@parley/record';
 import { findPaper } from '../compose.ts';
 import { bodyOf } from '../judge.ts';
 import type { Channel, Node } from '../state.ts';
-import { delegationOf, heldOf } from '../states.ts';
-import { charterIn, frame, heardFrom, heldPast, iso, type Moment } from './frame.ts';
+import { heldOf } from '../states.ts';
+import { charterIn, frame, heardFrom, heldPast, iso, type Moment, words } from './frame.ts';
+import { intervalOf } from './witness.ts';
 
 /** Receipts and wrap lists keep the record whole; they are not acts of people, and the timeline leaves them out. */
 const silent = new Set(['receipt.given']);
@@ -41,7 +42,7 @@ function linesOf(node: Node, charter: Charter, channel: Channel, moment: Moment)
     if (!meaning || silent.has(meaning.kind)) return [];
     const count = (counts.get(meaning.by) ?? 0) + 1;
     counts.set(meaning.by, count);
-    return [line(node, charter, channel, held, meaning, count)];
+    return [line(node, charter, channel, held, meaning, count, past)];
   });
 }
 
@@ -52,8 +53,10 @@ function line(
   held: Held,
   meaning: { readonly kind: string; readonly by: string; readonly id: Hex },
   count: number,
+  shown: Past,
 ) {
   const { header, name } = held.entry;
+  const interval = intervalOf(charter, channel, held, shown);
   const body = bodyOf(node, channel, held);
   const conveyed = meaning.kind.startsWith('instrument.') ? channel.live.state.papers[meaning.id] : undefined;
   return {
@@ -69,7 +72,10 @@ function line(
     desk: meaning.kind.split('.')[0] ?? '',
     claimed: iso(header.claimed),
     heldSince: iso(channel.heldAt.get(name) ?? 0),
-    heldBy: holdersOf(charter, channel, held),
+    // Of the author's delegation and of every witness: held, never read.
+    heldBy: [...new Set([meaning.by, ...interval.by.map((one) => one.by)])].filter((one) => one !== '').sort(),
+    after: words(interval.after),
+    witnessed: words(interval.by),
     verdict: channel.rulings.get(name) ?? 'stands',
     conveyed: conveyed ? { kind: conveyed.kind, by: conveyed.by, id: meaning.id } : null,
     mark: null,
@@ -83,16 +89,6 @@ export function codeOf(delegation: string): string {
     .split('-')
     .map((part) => part[0]?.toUpperCase() ?? '')
     .join('');
-}
-
-/** The delegations whose own later entries show that they hold it: "held", never "read". */
-function holdersOf(charter: Charter, channel: Channel, held: Held): readonly string[] {
-  const { position } = held.entry.header;
-  const holders = channel.history.logs.filter((log, index) => {
-    const last = log.entries.at(-1);
-    return index === held.log || (last !== undefined && covers(last.past, held.log, position));
-  });
-  return [...new Set(holders.flatMap((log) => delegationOf(charter, log.node) ?? []))].sort();
 }
 
 function shownBody(node: Node, body: ReturnType<typeof bodyOf>, id: Hex): unknown {

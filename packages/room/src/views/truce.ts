@@ -1,10 +1,27 @@
 /** The truce as the notice board bears it, for any delegation that reads the board. */
 import { truceView as deskView, read, type TalksState, type TruceState, talksView } from '@parley/desks';
 import type { Node } from '../state.ts';
-import { boardOf, charterIn, frame, heardFrom, iso, isoOrNull, type Moment, stateOf } from './frame.ts';
+import {
+  boardOf,
+  charterIn,
+  frame,
+  heardFrom,
+  heldPast,
+  iso,
+  isoOrNull,
+  type Moment,
+  stateOf,
+  words,
+} from './frame.ts';
+import { lateChanges } from './late.ts';
+import { heldUntil, isFirm } from './witness.ts';
 
 export function truceView(node: Node, moment: Moment) {
-  const state = stateOf(node, boardOf(node), moment);
+  const board = boardOf(node);
+  const shown = board ? heldPast(board, moment.held) : [];
+  // Whatever counts on the board was put there by its members.
+  const conveyors = board?.terms?.members ?? [];
+  const state = stateOf(node, board, moment);
   const charter = charterIn(node, moment);
   const view = deskView(charter, state.desks['truce'] as TruceState, moment.at);
   const talks = talksView(charter, state.desks['talks'] as TalksState);
@@ -22,7 +39,12 @@ export function truceView(node: Node, moment: Moment) {
     expiries: Object.fromEntries(Object.entries(view.expiries).map(([party, end]) => [party, iso(end)])),
     extensions: view.extensions.map((one) => ({ ...one, newExpiry: iso(one.newExpiry), at: iso(one.at) })),
     stated: view.stated.map((one) => ({ ...one, newExpiry: isoOrNull(one.newExpiry), saidAt: iso(one.saidAt) })),
-    outstanding: view.outstanding.map((one) => ({ ...one, due: iso(one.due) })),
+    outstanding: view.outstanding.map((one) => ({
+      ...one,
+      due: iso(one.due),
+      asFarAsHeld: words(board ? heldUntil(charter, board, [...conveyors, one.expectedFrom], shown) : []),
+      firm: board !== undefined && isFirm(charter, board, conveyors, one.due, shown),
+    })),
     lists: view.lists.map((list) => ({
       ...list,
       at: iso(list.at),
@@ -43,6 +65,13 @@ export function truceView(node: Node, moment: Moment) {
       nextContact: isoOrNull(nextContact),
       at: iso(at),
       ended: ended.length > 0,
+    })),
+    lateChanges: lateChanges(node, moment).map(({ at, entry, by, was, is }) => ({
+      at: iso(at),
+      entry,
+      by,
+      was: { ...was, expiresAt: isoOrNull(was.expiresAt) },
+      is: { ...is, expiresAt: isoOrNull(is.expiresAt) },
     })),
     heardFrom: heardFrom(node, moment),
   };

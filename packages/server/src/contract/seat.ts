@@ -11,6 +11,18 @@ export const seatRoom = z
     now: iso.describe("This node's clock"),
     running: z.boolean().describe('Whether that clock runs; in a replay it stands still until played'),
     halted: z.boolean().describe('Whether this node signs nothing more, because its disk is in doubt; it still shows'),
+    words: z.array(z.string()).describe('Six words over the acts of charter and notice board, to be compared by voice'),
+    gaps: z
+      .array(
+        z.object({
+          channel: z.string(),
+          of: z.string(),
+          held: z.number(),
+          told: z.number(),
+          toldBy: z.array(z.string()),
+        }),
+      )
+      .describe('What others say they hold and is not here'),
     delegations: z.array(z.object({ id: z.string(), label: z.string(), capacities: z.array(z.string()) })),
     zones: z.array(z.object({ label: z.string(), zone: z.string() })),
     channels: z.array(

@@ -6,11 +6,15 @@ import { z } from '@hono/zod-openapi';
 
 export const iso = z.iso.datetime().describe('ISO 8601, UTC, with milliseconds');
 const delegation = z.string();
+/** A delegation's word: an instant that it claimed. */
+const word = z.object({ by: delegation, at: iso });
 const account = z.object({ by: delegation, says: z.string() });
 const frame = { as: delegation, at: iso };
 
 /** When each delegation was last heard, by claimed time of its latest entry held here. */
 const heardFrom = z.record(delegation, iso);
+
+const shownTerm = z.object({ phase: z.string(), expiresAt: iso.nullable() });
 
 export const truceView = z
   .object({
@@ -52,6 +56,8 @@ export const truceView = z
         due: iso,
         basis: z.string(),
         accounts: z.array(account),
+        asFarAsHeld: z.array(word).describe('Up to when the logs of those who could have put it there are held'),
+        firm: z.boolean().describe('Whether all those logs went on past the due time, as others bear witness'),
       }),
     ),
     lists: z.array(
@@ -96,6 +102,9 @@ export const truceView = z
         ended: z.boolean(),
       }),
     ),
+    lateChanges: z
+      .array(z.object({ at: iso, entry: z.string(), by: delegation, was: shownTerm, is: shownTerm }))
+      .describe('What this page showed until something came in late, and by whose entry it was changed'),
     heardFrom,
   })
   .openapi('TruceView');
@@ -180,10 +189,38 @@ export const charterView = z
         id: delegation,
         label: z.string(),
         capacities: z.array(z.string()),
-        participation: z.string(),
+        participation: z.string().describe('active, suspended, withdrawn, returned or contested'),
+        since: iso.nullable().describe('Of the declaration that stands; null where none was made or several differ'),
+        wording: z.string().nullable(),
+        declared: z
+          .array(z.object({ status: z.string(), wording: z.string().nullable(), at: iso }))
+          .describe('Every declaration of its participation, in order of claimed time'),
         consented: z.boolean(),
+        nodes: z.array(z.object({ node: z.string(), retired: z.boolean(), reason: z.string().nullable() })),
       }),
     ),
+    rule: z.object({ deciding: z.array(delegation), consents: z.enum(['every-active', 'more-than-half']) }),
+    board: z.string().nullable().describe('The channel that all share, as the charter names it'),
+    decisions: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        decision: z.unknown().describe('As it was signed; instants as ISO 8601'),
+        wording: z.string(),
+        proposedBy: delegation,
+        at: iso,
+        approvedBy: z.array(delegation),
+        needed: z.array(delegation).describe('Without whose approval it does not take effect'),
+        deciding: z.array(delegation).describe('Whose approval counts'),
+        atLeast: z.number().describe('How many of these it takes'),
+        state: z.enum(['open', 'taken', 'contested', 'replaced', 'set-aside']),
+        rivals: z.array(z.string()).describe('Ids of decisions that it excludes, taken without knowledge of it'),
+      }),
+    ),
+    procedure: z
+      .object({ decision: z.string(), procedure: z.string(), until: iso, past: z.boolean() })
+      .nullable()
+      .describe('The reduced procedure last decided; temporary, also shown once its end is past'),
     heardFrom,
   })
   .openapi('CharterView');
@@ -231,6 +268,8 @@ export const recordEntry = z
     claimed: iso,
     heldSince: iso.describe('When this node first held it'),
     heldBy: z.array(delegation).describe('Delegations whose own entries show that they hold it'),
+    after: z.array(word).describe('For every other delegation, the latest entry of its that the author had seen'),
+    witnessed: z.array(word).describe('For every other delegation, its earliest entry that had seen this one'),
     verdict: z.string().describe('stands, or the refusal'),
     conveyed: z.object({ kind: z.string(), by: delegation, id: z.string() }).nullable(),
     mark: z.enum(['source', 'invented']).nullable().describe('Of a replay: whence the entry comes'),

@@ -89,6 +89,8 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
         now: isoOf(seat.now()),
         running: seat.running(),
         halted: seat.halted(),
+        words: [...room.sixWords(node)],
+        gaps: room.gapsOf(node),
         delegations: room.delegationsOf(node),
         zones,
         channels,

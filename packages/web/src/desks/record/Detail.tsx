@@ -5,6 +5,7 @@ import blocks from '../../look/blocks.module.css';
 import { Code, Num } from '../../signs/Code.tsx';
 import { Parties, Party } from '../../signs/Party.tsx';
 import { Time } from '../../signs/Time.tsx';
+import { Words } from '../../signs/Word.tsx';
 import type { MessageId } from '../../words/languages.ts';
 import { T } from '../../words/T.tsx';
 import { useChannelName } from '../../words/useChannelName.ts';
@@ -60,6 +61,14 @@ export function Detail({ entry, close }: { entry: RecordEntry; close: () => void
         ) : null}
         <Row name="record.claimed">
           <Time at={entry.claimed} />
+        </Row>
+        {entry.after.length > 0 ? (
+          <Row name="record.after">
+            <Words all={entry.after} />
+          </Row>
+        ) : null}
+        <Row name="record.witnessed">
+          {entry.witnessed.length > 0 ? <Words all={entry.witnessed} /> : <T id="record.unwitnessed" />}
         </Row>
         <Row name="record.heldSince">
           <Time at={entry.heldSince} />

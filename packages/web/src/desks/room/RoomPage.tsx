@@ -8,6 +8,7 @@ import { Verbatim } from '../../signs/Verbatim.tsx';
 import { T } from '../../words/T.tsx';
 import { useChannelName } from '../../words/useChannelName.ts';
 import { useWord } from '../../words/useWord.ts';
+import { Shared } from './Shared.tsx';
 
 export function RoomPage() {
   const room = useRoom().data;
@@ -38,6 +39,7 @@ export function RoomPage() {
           </p>
         </section>
       ) : null}
+      <Shared room={room} />
       <section className={blocks.section}>
         <h2>
           <T id="room.delegations" />

@@ -4,6 +4,7 @@ import blocks from '../../look/blocks.module.css';
 import { Party } from '../../signs/Party.tsx';
 import { Stated } from '../../signs/Sign.tsx';
 import { Time } from '../../signs/Time.tsx';
+import { Words } from '../../signs/Word.tsx';
 import { T } from '../../words/T.tsx';
 import { useSay, useWord } from '../../words/useWord.ts';
 import { Accounts } from './Accounts.tsx';
@@ -57,6 +58,12 @@ export function Outstanding({ view, now }: { view: TruceView; now: number }) {
                     <p className={blocks.small}>
                       <Time at={one.due} />
                     </p>
+                    {Date.parse(one.due) > now ? null : (
+                      <div className={blocks.small}>
+                        <T id={one.firm ? 'outstanding.firm' : 'outstanding.asFar'} />
+                        <Words all={one.asFarAsHeld} />
+                      </div>
+                    )}
                   </td>
                   <td data-label={say('outstanding.basis')}>{word([`basis.${one.basis}`], one.basis)}</td>
                 </tr>

@@ -8,6 +8,7 @@ import { T } from '../../words/T.tsx';
 import { Awaited, Declarations, Impasses } from './Attributed.tsx';
 import { Disputed } from './Disputed.tsx';
 import { Extensions } from './Extensions.tsx';
+import { LateChanges } from './LateChanges.tsx';
 import { Lists } from './Lists.tsx';
 import { Outstanding } from './Outstanding.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -27,6 +28,7 @@ export function TrucePage() {
         </p>
       </div>
       <TermClock shown={shown} />
+      <LateChanges view={view} />
       <Timeline view={view} now={moment.now} />
       <Outstanding view={view} now={moment.now} />
       <Awaited view={view} />

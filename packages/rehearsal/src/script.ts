@@ -1,0 +1,39 @@
+/** What became of a scenario's steps: their answers, refusals and marks, and how later steps name earlier ones. */
+import type { Hex } from '@parley/record';
+import type { Answer } from '@parley/room';
+import type { ActStep } from './scenario.ts';
+
+/** Whence an entry of a replay comes. */
+export type Mark = { readonly source: string } | { readonly invented: true };
+
+export type Script = {
+  /** What each step with an id was answered. */
+  readonly outcomes: Map<string, Answer>;
+  /** Steps that were refused, with the refusal; a scenario expects them or is wrong. */
+  readonly refusals: { readonly step: string; readonly refused: string }[];
+  readonly marks: Map<Hex, Mark>;
+};
+
+export function note(script: Script, one: Omit<ActStep, 'at'>, called: string, answer: Answer): void {
+  if (one.id !== undefined) script.outcomes.set(one.id, answer);
+  if (!answer.done) {
+    const where = answer.fields?.map(({ path, message }) => `${path} ${message}`).join('; ');
+    script.refusals.push({ step: called, refused: where ? `${answer.refused} (${where})` : answer.refused });
+    return;
+  }
+  const mark = one.source !== undefined ? { source: one.source } : ({ invented: true } as const);
+  script.marks.set(answer.entry, mark);
+  // A paper's own mark, which its confirmation bears too; a conveyance leaves it as it is.
+  if (!script.marks.has(answer.id)) script.marks.set(answer.id, mark);
+}
+
+/** `$step` stands for what that step's act is called by. */
+export function resolve(script: Script, value: unknown): unknown {
+  if (typeof value === 'string' && /^\$[a-z]/.test(value)) {
+    const outcome = script.outcomes.get(value.slice(1));
+    return outcome?.done ? outcome.id : value;
+  }
+  if (Array.isArray(value)) return value.map((one) => resolve(script, one));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolve(script, one)]));
+}

@@ -1,0 +1,95 @@
+import type { Hex } from '@parley/record';
+import { beforeEach, expect, test } from 'vitest';
+import { now, recordView, truceView } from './index.ts';
+import { nodesOf } from './states.ts';
+import { agree, hour, minute, openRoom, say } from './testing/north-and-south.ts';
+
+let room: Awaited<ReturnType<typeof openRoom>>;
+let second: { readonly node: Hex; readonly seal: string };
+beforeEach(async () => {
+  room = await openRoom();
+  await agree(room);
+  second = await room.enrol('north', 'n2');
+});
+
+const seatOf = (label: string) => {
+  const seat = room.seats.get(label);
+  if (!seat) throw new Error(`no seat ${label}`);
+  return seat;
+};
+const line = () => room.channels.get('line-north') as Hex;
+
+async function decide(decision: object, proposer: string, approver: string): Promise<void> {
+  const id = `decision-${Object.values(decision)
+    .join('-')
+    .slice(0, 12)
+    .replace(/[^a-z-]/g, '')}`;
+  const proposed = await say(
+    room,
+    proposer,
+    'charter',
+    'charter.decision-proposed',
+    { decision, wording: 'Agreed by telephone.' },
+    id,
+  );
+  expect(proposed).toMatchObject({ done: true });
+  expect(await say(room, approver, 'charter', 'charter.decision-approved', { decision: `$${id}` })).toMatchObject({
+    done: true,
+  });
+  await room.advance(room.now + 10 * minute);
+}
+
+const addSecond = () => decide({ kind: 'add-node', delegation: 'north', node: second }, 'north', 'mediator');
+
+test('[RO32] a node that a charter decision adds reads its channels whole, and writes', async () => {
+  await say(room, 'north', 'line-north', 'talks.message-sent', { text: 'Before the second node.' });
+  await addSecond();
+  const { node } = seatOf('n2');
+  expect([...node.channels.keys()].sort()).toEqual([...seatOf('n1').node.channels.keys()].sort());
+  const shown = (label: string) => JSON.stringify({ ...truceView(seatOf(label).node, now(room.now)), lateChanges: [] });
+  expect(shown('n2')).toBe(shown('n1'));
+  const words = recordView(node, now(room.now)).entries.map((one) => JSON.stringify(one.body));
+  expect(words.join()).toContain('Before the second node.');
+
+  // It writes, and the others count it as north's.
+  const channel = node.channels.get(line());
+  expect(channel?.unjudged).toEqual([]);
+  await room.actAt('n2', line(), 'talks.message-sent', { text: 'From the second node.' });
+  await room.advance(room.now + 5 * minute);
+  const last = recordView(seatOf('m1').node, now(room.now)).entries.at(-1);
+  expect(last).toMatchObject({ by: 'north', node: second.node, verdict: 'stands' });
+});
+
+test('[RO33] a retired node is sent nothing more, and what it writes does not come in', async () => {
+  await addSecond();
+  await decide(
+    { kind: 'retire-node', node: second.node, cuts: 'ab'.repeat(32), reason: 'stolen' },
+    'north',
+    'mediator',
+  );
+  const stolen = seatOf('n2');
+  const held = stolen.node.channels.get(line())?.history.byName.size;
+  expect(await say(room, 'north', 'line-north', 'talks.message-sent', { text: 'After the theft.' })).toMatchObject({
+    done: true,
+  });
+  await room.advance(room.now + hour);
+  expect(stolen.node.channels.get(line())?.history.byName.size).toBe(held);
+
+  const channel = seatOf('m1').node.channels.get(line());
+  const entry = [...(channel?.bodies ?? [])].find(([, body]) => body.fields['text'] === 'After the theft.')?.[0];
+  const sealing = channel?.history.byName.get(entry ?? '')?.entry.header.sealing;
+  expect(sealing?.kind).toBe('sealed');
+  const epochs = [...(stolen.node.channels.get(line())?.epochs.keys() ?? [])];
+  expect(epochs).not.toContain(Buffer.from(sealing?.epoch ?? []).toString('hex'));
+
+  const size = channel?.history.byName.size;
+  await room.actAt('n2', line(), 'talks.message-sent', { text: 'From the stolen node.' });
+  await room.advance(room.now + hour);
+  expect(channel?.history.byName.size).toBe(size);
+  expect(
+    nodesOf(
+      seatOf('m1').node.channels.get(room.channels.get('charter') as Hex)?.live.state.desks['charter'] as never,
+      channel?.terms as never,
+    ),
+  ).not.toContain(second.node);
+});
