@@ -26,7 +26,15 @@ export { contains, covers, including, nothing, type Past, union } from './histor
 export { type Consistency, type Inclusion, verifyConsistency, verifyInclusion } from './history/proof.ts';
 export { append, emptyTree, leaf, root, sizeOf, type Tree } from './history/tree.ts';
 export { type Fault, type Verification, verifyExport } from './history/verify.ts';
-export { type Body, decodeBody, decodeFields, encodeBody, encodeFields, type Fields } from './objects/body.ts';
+export {
+  type Body,
+  bodySize,
+  decodeBody,
+  decodeFields,
+  encodeBody,
+  encodeFields,
+  type Fields,
+} from './objects/body.ts';
 export { commitmentOf, entryKey, longestBody, openBox, type Place, sealBox } from './objects/box.ts';
 export {
   type Draft,

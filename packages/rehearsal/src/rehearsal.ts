@@ -4,7 +4,7 @@
  */
 import { readWritten } from '@parley/desks';
 import { type Fields, type Hex, toBase64url } from '@parley/record';
-import { type Answer, actOf, type Effect, type Event, type Row, type Store, step } from '@parley/room';
+import { type Answer, actOf, type Effect, type Event, type PaperTerms, type Row, type Store, step } from '@parley/room';
 import { Agenda, type Due } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { charterFields, enrolled, seatsOf } from './founding.ts';
@@ -103,10 +103,10 @@ export class Rehearsal implements Script {
   }
 
   /** The same at one certain node of a delegation that has several. */
-  actAt(label: string, channel: Hex, kind: string, fields: Fields): Promise<Answer> {
+  actAt(label: string, channel: Hex, kind: string, fields: Fields, paper: PaperTerms = {}): Promise<Answer> {
     return this.inTurn(async () => {
       const seat = this.seats.get(label);
-      const answer = seat ? await this.ask(seat, { channel, kind, fields }) : noAnswer;
+      const answer = seat ? await this.ask(seat, { channel, kind, fields, paper }) : noAnswer;
       await this.settle();
       return answer;
     });
@@ -254,7 +254,7 @@ export class Rehearsal implements Script {
     this.agenda.put((Math.floor(this.clock / beat) + 1) * beat, { what: 'beat', node: seat.name });
   }
 
-  private ask(seat: Seat, said: { channel: Hex; kind: string; fields: Fields }): Promise<Answer> {
+  private ask(seat: Seat, said: { channel: Hex; kind: string; fields: Fields; paper?: PaperTerms }): Promise<Answer> {
     return this.request(seat, (ask) => ({ type: 'act', ask, ...said }));
   }
 

@@ -2,6 +2,7 @@
 import type { Said } from '@parley/desks';
 import {
   type Body,
+  bodySize,
   type Draft,
   type Entry,
   encodeBody,
@@ -30,7 +31,7 @@ import type { Dice } from './dice.ts';
 import { admitRun } from './intake.ts';
 import { bodyOf, judgeAll, wouldStand } from './judge.ts';
 import { judgeAct, paperOf, type Ruling } from './meaning.ts';
-import type { Answer, Effect, Moment, Row } from './ports.ts';
+import type { Answer, Effect, Moment, PaperTerms, Row } from './ports.ts';
 import type { Placed } from './scene.ts';
 import { type Channel, charterChannel, type Node, ticket } from './state.ts';
 import { anyAct, charterNow, heldOf } from './states.ts';
@@ -46,7 +47,14 @@ const mostAnswers = 16;
 const refuse = (refused: string): Answer => ({ done: false, refused });
 
 /** Performs an act, or answers why it would be refused; then nothing was signed and nothing left this node. */
-export function act(step: Step, channelId: Hex, kind: string, fields: Fields, ask?: string): Answer {
+export function act(
+  step: Step,
+  channelId: Hex,
+  kind: string,
+  fields: Fields,
+  ask?: string,
+  paper: PaperTerms = {},
+): Answer {
   const { node } = step;
   if (node.standing.state === 'restored') return refuse('restored-read-only');
   const channel = node.channels.get(channelId);
@@ -56,7 +64,7 @@ export function act(step: Step, channelId: Hex, kind: string, fields: Fields, as
   const parsed = parseFields(kind, fields);
   if (!parsed.ok) return parsed.answer;
   const { draft, placed } = nextPlace(node, channel, step.moment);
-  const body = bodyFor(step, channel, kind, parsed.fields, draft.pin);
+  const body = bodyFor(step, channel, kind, parsed.fields, draft.pin, paper);
   if (typeof body === 'string') return refuse(body);
   const ruling = wouldStand(node, channel, placed, body);
   if (ruling !== 'stands') return refuse(ruling);
@@ -64,8 +72,9 @@ export function act(step: Step, channelId: Hex, kind: string, fields: Fields, as
   if (advice !== 'stands') return refuse(advice);
   const epoch = writingEpoch(node, channel);
   if (!epoch) return refuse('no-key-for-this-channel');
+  // Asked first: what another has written as long as a box bears is longer once it is conveyed.
+  if (bodySize(body) > longestBody) return refuse('too-large');
   const bytes = encodeBody(body);
-  if (bytes.length > longestBody) return refuse('too-large');
   const entry = writeEntry(node.crypto, node.identity.signer, draft, epoch, step.dice(32), bytes);
   const done = (): Answer => ({
     done: true,
@@ -143,6 +152,7 @@ function bodyFor(
   kind: string,
   fields: Fields,
   pin: readonly Uint8Array[],
+  { audience, validUntil }: PaperTerms,
 ): Body | string {
   const { node } = step;
   if (kind === 'instrument.conveyed') {
@@ -150,6 +160,8 @@ function bodyFor(
     return paper ? { kind, fields, paper } : 'no-such-paper';
   }
   if (!actOf(kind)?.paper) return { kind, fields, paper: null };
+  const everybody = charterNow(node).delegations.map((one) => one.id);
+  if (audience?.some((one) => !everybody.includes(one))) return 'not-in-this-room';
   const text = encodeFields(fields);
   const papers = Object.values(channel.live.state.papers);
   const terms = {
@@ -160,10 +172,8 @@ function bodyFor(
     // Counted in this channel only, so that no number tells of another.
     serial: papers.filter((one) => one.signer === node.name).length,
     answers: answered(fields),
-    audience: charterNow(node)
-      .delegations.map((one) => one.id)
-      .sort(),
-    validUntil: null,
+    audience: [...new Set(audience ?? everybody)].sort(),
+    validUntil: validUntil ?? null,
     pin,
   };
   const paper = writePaper(node.crypto, node.identity.signer, terms, text);

@@ -1,10 +1,11 @@
 /** What people's tools ask of a node besides views: where they may write, what they may say, what they may refer to. */
 import { desks, isoOf } from '@parley/desks';
-import { contexts, fromHex, join, logOf, none, spoken, writeExport } from '@parley/record';
+import { contexts, fromHex, join, logOf, none, readPaper, spoken, toHex, writeExport } from '@parley/record';
 import { z } from 'zod';
 import { chosenRoomActs, roomActs } from './acts.ts';
+import { bodyOf } from './judge.ts';
 import type { Node } from './state.ts';
-import { charterNow, delegationOf } from './states.ts';
+import { charterNow, delegationOf, heldOf } from './states.ts';
 import { now } from './views/frame.ts';
 import { recordView } from './views/record.ts';
 import { actOf } from './words.ts';
@@ -148,6 +149,31 @@ export function restoredStanding(node: Node) {
       toldBy: [...new Set([...said.keys()].flatMap((peer) => delegationOf(charter, peer) ?? []))].sort(),
     };
   });
+}
+
+/**
+ * Papers that contradict themselves: one delegation signed two contents under one id. Both instruments are here, and
+ * whoever is shown both can see it without trusting this node.
+ */
+export function contradictionsOf(node: Node) {
+  const seen = new Map<string, { readonly by: string; readonly hashes: Set<string>; readonly entries: Set<string> }>();
+  for (const channel of node.channels.values()) {
+    for (const name of channel.judged) {
+      const body = bodyOf(node, channel, heldOf(channel, name));
+      const paper = body?.paper && readPaper(node.crypto, body.paper.instrument, body.paper.text);
+      if (!paper?.ok) continue;
+      const { id, delegation, textHash, node: signer } = paper.value.instrument;
+      // Under one key: nobody is blamed for an id that somebody else took up.
+      const key = `${toHex(signer)}/${toHex(id)}`;
+      const one = seen.get(key) ?? { by: delegation, hashes: new Set<string>(), entries: new Set<string>() };
+      one.hashes.add(toHex(textHash));
+      one.entries.add(name);
+      seen.set(key, one);
+    }
+  }
+  return [...seen].flatMap(([key, { by, hashes, entries }]) =>
+    hashes.size < 2 ? [] : [{ id: key.split('/')[1] ?? '', by, entries: [...entries].sort() }],
+  );
 }
 
 const wordsToSay = 6;

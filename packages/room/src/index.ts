@@ -5,6 +5,7 @@ export { createNode } from './create.ts';
 export {
   actForms,
   channelsOf,
+  contradictionsOf,
   delegationsOf,
   exportOf,
   gapsOf,
@@ -22,6 +23,7 @@ export type {
   Effect,
   Event,
   Moment,
+  PaperTerms,
   Purpose,
   Row,
   Store,

@@ -18,6 +18,7 @@ export type Event =
       readonly channel: Hex;
       readonly kind: string;
       readonly fields: Fields;
+      readonly paper?: PaperTerms;
     }
   | { readonly type: 'wrapped'; readonly ticket: number; readonly wraps: readonly Uint8Array[] }
   | { readonly type: 'unwrapped'; readonly ticket: number; readonly key: Uint8Array | undefined }
@@ -26,6 +27,9 @@ export type Event =
   | { readonly type: 'arrived'; readonly bytes: Uint8Array }
   /** The fixed beat at which a node gives receipts and compares lengths. */
   | { readonly type: 'beat' };
+
+/** What the author of a paper may say of it: who may be shown it (else every delegation), and until when it counts. */
+export type PaperTerms = { readonly audience?: readonly string[]; readonly validUntil?: number };
 
 /** Who is in a channel, fixed by its first entry. Readers write receipts and acts about their own instruments only. */
 export type ChannelTerms = {

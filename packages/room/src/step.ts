@@ -23,7 +23,7 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
       answer(node, event.ask, openChannel(here, event.ask, event.terms));
       break;
     case 'act': {
-      const answered = act(here, event.channel, event.kind, event.fields, event.ask);
+      const answered = act(here, event.channel, event.kind, event.fields, event.ask, event.paper);
       if (!answered.done) answer(node, event.ask, answered);
       break;
     }

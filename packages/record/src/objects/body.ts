@@ -15,8 +15,13 @@ export type Body = {
 
 const depth = 12;
 
+const written = ({ kind, fields, paper }: Body) => encode([kind, fields, paper && [paper.instrument, paper.text]]);
+
+/** How long a body is; one that is longer than the largest box bears cannot be encoded. */
+export const bodySize = (body: Body): number => written(body).length;
+
 export function encodeBody(body: Body): Uint8Array {
-  const bytes = encode([body.kind, body.fields, body.paper && [body.paper.instrument, body.paper.text]]);
+  const bytes = written(body);
   const read = decodeBody(bytes);
   // Fail before anything is sealed: a body that its readers would refuse must not be signed.
   if (!read.ok) throw new RangeError(`a body of this node would be refused: ${read.refused}`);
