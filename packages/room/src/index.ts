@@ -1,7 +1,6 @@
 /** The door of the room: a node as a state machine, its ports, and its views. */
 export { purposes, roomActs } from './acts.ts';
-export { findPaper } from './compose.ts';
-export { createNode } from './create.ts';
+export { peersOf } from './carrying/sync.ts';
 export {
   actForms,
   channelsOf,
@@ -15,8 +14,10 @@ export {
   roomRefusals,
   sixWords,
 } from './doors.ts';
-export type { ChannelState, Ruling } from './meaning.ts';
-export { type Opened, openNode } from './open.ts';
+export type { ChannelState, Ruling } from './judging/meaning.ts';
+export { createNode } from './keeping/create.ts';
+export { type Opened, openNode } from './keeping/open.ts';
+export { foldVersion, takeSnapshot } from './keeping/snapshot.ts';
 export type {
   Answer,
   ChannelTerms,
@@ -29,14 +30,13 @@ export type {
   Store,
   WrapJob,
 } from './ports.ts';
-export { checkProof, makeProof, type ProofChecked, type ProofMade, proofRefusals } from './proofs.ts';
-export { foldVersion, takeSnapshot } from './snapshot.ts';
+export { checkProof, makeProof, type ProofChecked, type ProofMade, proofRefusals } from './proving/proofs.ts';
 export type { Channel, Identity, Node, Standing } from './state.ts';
 export { step } from './step.ts';
-export { peersOf } from './sync.ts';
 export { charterView, teamsView } from './views/charter.ts';
 export { exchangeView } from './views/exchange.ts';
 export { type Moment as ViewMoment, now } from './views/frame.ts';
 export { codeOf, type RecordLine, recordView } from './views/record.ts';
 export { truceView } from './views/truce.ts';
 export { actOf } from './words.ts';
+export { findPaper } from './writing/compose.ts';

@@ -3,7 +3,7 @@
  */
 import type { Charter } from '@parley/desks';
 import type { Body, Cryptography, Entry, EpochKey, Hex, History, Past, Signer } from '@parley/record';
-import type { ChannelState, Meaning, Ruling } from './meaning.ts';
+import type { ChannelState, Meaning, Ruling } from './judging/meaning.ts';
 import type { ChannelTerms, Effect } from './ports.ts';
 
 /** What a node is, before it is in any room. */

@@ -1,15 +1,15 @@
 /** The node as a state machine: an event in, effects out. Nothing waits, nothing is read but the event and the node. */
 import { epochId, type Hex, toHex } from '@parley/record';
-import { act, type Step } from './compose.ts';
-import { diceOf } from './dice.ts';
-import { giveReceipts, performDuties } from './duties.ts';
-import { convene, founded, openChannel } from './found.ts';
-import { judgeAll } from './judge.ts';
+import { arrived, compareLengths, peersOf, sendRun } from './carrying/sync.ts';
+import { judgeAll } from './judging/judge.ts';
+import { anyAct } from './judging/states.ts';
 import type { Answer, Effect, Event, Moment, Row } from './ports.ts';
-import { renewed, renewKeys } from './renew.ts';
 import { type Node, type Pending, ticket } from './state.ts';
-import { anyAct } from './states.ts';
-import { arrived, compareLengths, peersOf, sendRun } from './sync.ts';
+import { act, type Step } from './writing/compose.ts';
+import { diceOf } from './writing/dice.ts';
+import { giveReceipts, performDuties } from './writing/duties.ts';
+import { convene, founded, openChannel } from './writing/found.ts';
+import { renewed, renewKeys } from './writing/renew.ts';
 
 /** Moves the node by one event. `node` is changed in place; the effects are the driver's to carry out, in order. */
 export function step(node: Node, event: Event, moment: Moment): readonly Effect[] {

@@ -1,9 +1,9 @@
 /** A node that does not ask its own judge: for tests of what others make of its entries. */
 import { type Body, encode, encodeBody, fromHex, type Hex, writeEntry, writeWraps } from '@parley/record';
 import type { Rehearsal, Seat } from '@parley/rehearsal';
-import { nextPlace } from '../compose.ts';
 import { step } from '../step.ts';
-import { writingEpoch } from '../writing.ts';
+import { nextPlace } from '../writing/compose.ts';
+import { writingEpoch } from '../writing/key.ts';
 
 const randomOf = (seed: number) => new Uint8Array(32).fill(seed);
 

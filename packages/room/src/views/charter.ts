@@ -10,9 +10,9 @@ import {
   ruleOf,
   type TeamsState,
 } from '@parley/desks';
-import { bodyOf } from '../judge.ts';
+import { bodyOf } from '../judging/judge.ts';
+import { heldOf } from '../judging/states.ts';
 import { charterChannel, type Node } from '../state.ts';
-import { heldOf } from '../states.ts';
 import { channelWith, charterIn, frame, heardFrom, iso, isoOrNull, type Moment, stateOf } from './frame.ts';
 
 export function charterView(node: Node, moment: Moment) {

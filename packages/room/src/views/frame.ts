@@ -6,9 +6,9 @@
 import type { Charter } from '@parley/desks';
 import { isoOf } from '@parley/desks';
 import { frontier, type Past } from '@parley/record';
-import { type ChannelState, charterOf, emptyState } from '../meaning.ts';
+import { type ChannelState, charterOf, emptyState } from '../judging/meaning.ts';
+import { delegationOf, stateAt } from '../judging/states.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
-import { delegationOf, stateAt } from '../states.ts';
 
 /** `at` moves the clocks; entries that this node first held after `held` are left out. Both ms UTC. */
 export type Moment = { readonly at: number; readonly held: number };

@@ -3,8 +3,8 @@
  * it showed the other thing, and by whose entry it was changed.
  */
 import { type TruceState, truceView } from '@parley/desks';
+import { heldOf } from '../judging/states.ts';
 import type { Channel, Node } from '../state.ts';
-import { heldOf } from '../states.ts';
 import { boardOf, charterIn, heldPast, type Moment, stateOf } from './frame.ts';
 
 /** An entry that came in later than this after the time it claims is late, ms. */

@@ -1,10 +1,10 @@
 /** One timeline over all channels of this seat: every act with who said it, when, where, and what became of it. */
 import type { Charter } from '@parley/desks';
 import { covers, decodeFields, type Held, type Hex, type Past } from '@parley/record';
-import { findPaper } from '../compose.ts';
-import { bodyOf } from '../judge.ts';
+import { bodyOf } from '../judging/judge.ts';
+import { heldOf } from '../judging/states.ts';
 import type { Channel, Node } from '../state.ts';
-import { heldOf } from '../states.ts';
+import { findPaper } from '../writing/compose.ts';
 import { charterIn, frame, heardFrom, heldPast, iso, type Moment, words } from './frame.ts';
 import { intervalOf } from './witness.ts';
 

@@ -4,8 +4,8 @@
  */
 import type { Charter } from '@parley/desks';
 import { covers, type Held, type Log, type Past } from '@parley/record';
+import { delegationOf } from '../judging/states.ts';
 import type { Channel } from '../state.ts';
-import { delegationOf } from '../states.ts';
 
 /** A delegation's word: an instant that it claimed, ms UTC. */
 export type Word = { readonly by: string; readonly at: number };

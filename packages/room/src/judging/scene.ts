@@ -1,9 +1,9 @@
 /** An act in its place: where it stands, who says it, under which charter, in which channel. */
 import { type Charter, holds, type Said } from '@parley/desks';
 import { covers, type Held, type Hex, type Past, type Tree, toHex } from '@parley/record';
+import type { ChannelTerms } from '../ports.ts';
+import type { Channel, Node } from '../state.ts';
 import type { ChannelState, Ruling } from './meaning.ts';
-import type { ChannelTerms } from './ports.ts';
-import type { Channel, Node } from './state.ts';
 import { delegationOf } from './states.ts';
 
 /** Where an act stands or would stand. */

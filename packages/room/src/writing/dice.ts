@@ -1,6 +1,6 @@
 /** Fresh bytes within one step, all drawn from the 32 that came in with the event (HKDF, one label per draw). */
 import { type Cryptography, none } from '@parley/record';
-import type { Moment } from './ports.ts';
+import type { Moment } from '../ports.ts';
 
 export type Dice = (length: number) => Uint8Array;
 

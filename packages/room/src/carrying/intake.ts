@@ -16,10 +16,10 @@ import {
   toHex,
   wrapInfo,
 } from '@parley/record';
-import { emptyState } from './meaning.ts';
-import type { Row } from './ports.ts';
-import { type Channel, charterChannel, type Node, ticket } from './state.ts';
-import { charterNow, nodesOf } from './states.ts';
+import { emptyState } from '../judging/meaning.ts';
+import { charterNow, nodesOf } from '../judging/states.ts';
+import type { Row } from '../ports.ts';
+import { type Channel, charterChannel, type Node, ticket } from '../state.ts';
 
 /** Entries kept per log while what they rest on is not here; more are dropped, and asked for again. */
 const anteroomSize = 256;

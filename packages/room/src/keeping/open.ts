@@ -15,12 +15,12 @@ import {
   signatureHolds,
   toHex,
 } from '@parley/record';
+import { channelFounded, takeWraps } from '../carrying/intake.ts';
+import { judgeAll } from '../judging/judge.ts';
+import type { Effect, Row } from '../ports.ts';
+import { charterChannel, type Identity, type Node } from '../state.ts';
 import { createNode } from './create.ts';
-import { channelFounded, takeWraps } from './intake.ts';
-import { judgeAll } from './judge.ts';
-import type { Effect, Row } from './ports.ts';
 import { readSnapshot, resume, type Snapshot } from './snapshot.ts';
-import { charterChannel, type Identity, type Node } from './state.ts';
 
 export type Opened = {
   readonly node: Node;

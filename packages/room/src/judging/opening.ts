@@ -3,9 +3,9 @@
  * the entry's own channel; it moves no state, and cannot be taken back, since what was shown cannot be either.
  */
 import { covers, type Hex } from '@parley/record';
+import type { Channel, Node } from '../state.ts';
 import { type ChannelState, type Meaning, paperOf } from './meaning.ts';
 import type { Reading, Scene } from './scene.ts';
-import type { Channel, Node } from './state.ts';
 import { heldOf } from './states.ts';
 
 /** What an entry that stands means; undefined for wrap lists and for what was refused, in which nobody is heard. */

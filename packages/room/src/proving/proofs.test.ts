@@ -1,9 +1,9 @@
 import type { Hex } from '@parley/record';
 import type { Rehearsal } from '@parley/rehearsal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { checkProof, makeProof, openNode, proofRefusals, takeSnapshot } from './index.ts';
-import { agree, ground, list, minute, say } from './testing/north-and-south.ts';
-import { bytesOf, evidenceIn, message, nodeOf, openForProofs, refusal, withWord } from './testing/proof-room.ts';
+import { checkProof, makeProof, openNode, proofRefusals, takeSnapshot } from '../index.ts';
+import { agree, ground, list, minute, say } from '../testing/north-and-south.ts';
+import { bytesOf, evidenceIn, message, nodeOf, openForProofs, refusal, withWord } from '../testing/proof-room.ts';
 
 const crypto = ground.cryptography;
 

@@ -9,8 +9,8 @@ import {
   readPaper,
   toHex,
 } from '@parley/record';
-import { emptyCharter, emptyState, judgeAct } from './meaning.ts';
-import { actOf } from './words.ts';
+import { emptyCharter, emptyState, judgeAct } from '../judging/meaning.ts';
+import { actOf } from '../words.ts';
 
 /** Delegations by node, from the charter's first entry; undefined where it convenes no room. */
 export function delegationsIn(body: Body, entry: Entry): ReadonlyMap<Hex, string> | undefined {

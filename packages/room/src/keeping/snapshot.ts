@@ -3,11 +3,11 @@
  * believed by the node that made it and by nobody else, names the fold version, and is dropped where it does not fit.
  */
 import { decode, encode, type Fields, type Hex, isCharter, type Past, type Value } from '@parley/record';
-import { termsOf } from './interpret.ts';
-import { bodyOf } from './judge.ts';
-import type { ChannelState, Ruling } from './meaning.ts';
-import type { Node } from './state.ts';
-import { heldOf } from './states.ts';
+import { termsOf } from '../judging/interpret.ts';
+import { bodyOf } from '../judging/judge.ts';
+import type { ChannelState, Ruling } from '../judging/meaning.ts';
+import { heldOf } from '../judging/states.ts';
+import type { Node } from '../state.ts';
 
 /** Raised whenever a rule changes what a fold makes. */
 export const foldVersion = 2;

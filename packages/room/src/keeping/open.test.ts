@@ -1,7 +1,7 @@
 import { type Entry, isCharter, readEntry, toHex } from '@parley/record';
 import { describe, expect, test } from 'vitest';
-import { openNode, type Row } from './index.ts';
-import { agree, ground, openRoom } from './testing/north-and-south.ts';
+import { openNode, type Row } from '../index.ts';
+import { agree, ground, openRoom } from '../testing/north-and-south.ts';
 
 type EntryRow = Extract<Row, { row: 'entry' }>;
 

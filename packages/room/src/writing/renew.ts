@@ -17,10 +17,10 @@ import {
   wrapSize,
   writeWraps,
 } from '@parley/record';
+import { charterNow, delegationOf, nodesOf } from '../judging/states.ts';
+import { type Channel, type Pending, ticket } from '../state.ts';
 import { commit, nextPlace, type Step } from './compose.ts';
-import { type Channel, type Pending, ticket } from './state.ts';
-import { charterNow, delegationOf, nodesOf } from './states.ts';
-import { listedNodes, writingEpoch } from './writing.ts';
+import { listedNodes, writingEpoch } from './key.ts';
 
 /** Asks for the wraps that are missing, where it falls to this node. */
 export function renewKeys(step: Step): void {

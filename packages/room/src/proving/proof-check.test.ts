@@ -19,11 +19,11 @@ import type { Rehearsal, Seat } from '@parley/rehearsal';
 import { createSigner } from '@parley/vault';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { nextPlace } from './compose.ts';
-import { type Channel, checkProof, makeProof } from './index.ts';
-import { ground, minute } from './testing/north-and-south.ts';
-import { bytesOf, changed, evidenceIn, message, nodeOf, reasonOf, withWord } from './testing/proof-room.ts';
-import { writingEpoch } from './writing.ts';
+import { type Channel, checkProof, makeProof } from '../index.ts';
+import { ground, minute } from '../testing/north-and-south.ts';
+import { bytesOf, changed, evidenceIn, message, nodeOf, reasonOf, withWord } from '../testing/proof-room.ts';
+import { nextPlace } from '../writing/compose.ts';
+import { writingEpoch } from '../writing/key.ts';
 
 const crypto = ground.cryptography;
 

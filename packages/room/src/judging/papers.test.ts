@@ -1,8 +1,8 @@
 import { encodeFields, type Hex, writePaper } from '@parley/record';
 import { beforeEach, expect, test } from 'vitest';
-import { contradictionsOf } from './index.ts';
-import { forged, hand } from './testing/forge.ts';
-import { agree, ground, hour, list, minute, openRoom, say } from './testing/north-and-south.ts';
+import { contradictionsOf } from '../index.ts';
+import { forged, hand } from '../testing/forge.ts';
+import { agree, ground, hour, list, minute, openRoom, say } from '../testing/north-and-south.ts';
 
 let room: Awaited<ReturnType<typeof openRoom>>;
 beforeEach(async () => {

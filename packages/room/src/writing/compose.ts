@@ -27,16 +27,16 @@ import {
   writeEntry,
   writePaper,
 } from '@parley/record';
+import { admitRun } from '../carrying/intake.ts';
+import { bodyOf, judgeAll, wouldStand } from '../judging/judge.ts';
+import { judgeAct, paperOf, type Ruling } from '../judging/meaning.ts';
+import type { Placed } from '../judging/scene.ts';
+import { anyAct, charterNow, heldOf } from '../judging/states.ts';
+import type { Answer, Effect, Moment, PaperTerms, Row } from '../ports.ts';
+import { type Channel, charterChannel, type Node, ticket } from '../state.ts';
+import { actOf } from '../words.ts';
 import type { Dice } from './dice.ts';
-import { admitRun } from './intake.ts';
-import { bodyOf, judgeAll, wouldStand } from './judge.ts';
-import { judgeAct, paperOf, type Ruling } from './meaning.ts';
-import type { Answer, Effect, Moment, PaperTerms, Row } from './ports.ts';
-import type { Placed } from './scene.ts';
-import { type Channel, charterChannel, type Node, ticket } from './state.ts';
-import { anyAct, charterNow, heldOf } from './states.ts';
-import { actOf } from './words.ts';
-import { writingEpoch } from './writing.ts';
+import { writingEpoch } from './key.ts';
 
 /** One step's surroundings. */
 export type Step = { readonly node: Node; readonly moment: Moment; readonly dice: Dice };

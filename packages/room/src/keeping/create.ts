@@ -1,11 +1,11 @@
 /** A node that holds nothing yet. */
 import type { Cryptography, Hex } from '@parley/record';
-import { interpret } from './interpret.ts';
-import { bodyOf } from './judge.ts';
-import type { Meaning } from './meaning.ts';
-import { placedOf } from './scene.ts';
-import type { Channel, Identity, Node } from './state.ts';
-import { heldOf } from './states.ts';
+import { interpret } from '../judging/interpret.ts';
+import { bodyOf } from '../judging/judge.ts';
+import type { Meaning } from '../judging/meaning.ts';
+import { placedOf } from '../judging/scene.ts';
+import { heldOf } from '../judging/states.ts';
+import type { Channel, Identity, Node } from '../state.ts';
 
 export function createNode(crypto: Cryptography, identity: Identity, name: Hex): Node {
   return {

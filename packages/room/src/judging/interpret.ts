@@ -4,15 +4,15 @@
  */
 import { type Charter, holds, type Said } from '@parley/desks';
 import { type Body, equal, type Hex, isCharter, root } from '@parley/record';
-import { isRoomKind, type RoomKind, roomActs } from './acts.ts';
+import { isRoomKind, type RoomKind, roomActs } from '../acts.ts';
+import type { ChannelTerms } from '../ports.ts';
+import type { Channel, Node } from '../state.ts';
+import { actOf } from '../words.ts';
 import { applyAct, type ChannelState, judgeAct, paperOf, putPaper, type Ruling } from './meaning.ts';
 import { openingAgreed } from './opening.ts';
 import { confirmation, conveyance, paperIn, paperState, withdrawal } from './papers.ts';
-import type { ChannelTerms } from './ports.ts';
 import { notBefore, type Placed, type Reading, type Scene, sayer } from './scene.ts';
-import type { Channel, Node } from './state.ts';
 import { charterAt, delegationOf } from './states.ts';
-import { actOf } from './words.ts';
 
 const inCharter = (channel: Channel): boolean => isCharter(channel.history);
 

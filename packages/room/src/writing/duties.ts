@@ -4,9 +4,9 @@
  */
 import { read } from '@parley/desks';
 import { fromHex, type Hex, including, logOf, newHeads, nothing, order, readPaper, root } from '@parley/record';
+import { paperOf } from '../judging/meaning.ts';
+import type { Channel, Node } from '../state.ts';
 import { act, findPaper, type Step } from './compose.ts';
-import { paperOf } from './meaning.ts';
-import type { Channel, Node } from './state.ts';
 
 const boards = (node: Node): Channel[] =>
   [...node.channels.values()].filter((channel) => channel.terms?.purpose === 'notice-board');

@@ -1,10 +1,10 @@
 /** Instruments in a channel: deposited by their author, conveyed by a mediator, confirmed or withdrawn by their author. */
 import { holds, put, read, type Said } from '@parley/desks';
 import { type Body, decodeFields, equal, type Hex, readPaper, toHex } from '@parley/record';
+import { actOf } from '../words.ts';
 import { applyAct, judgeAct, type PaperState, paperOf, putPaper, type Ruling } from './meaning.ts';
 import { notBefore, type Reading, type Scene, sayer } from './scene.ts';
 import { delegationOf, stateAt } from './states.ts';
-import { actOf } from './words.ts';
 
 export type ReadPaper = { id: Hex; kind: string; by: string; signer: Hex; fields: unknown };
 

@@ -1,7 +1,7 @@
 /** Which key a node writes with. */
 import { decodeWraps, type EpochKey, type Hex, toHex } from '@parley/record';
-import type { Channel, Node } from './state.ts';
-import { charterNow, heldOf, nodesOf } from './states.ts';
+import { charterNow, heldOf, nodesOf } from '../judging/states.ts';
+import type { Channel, Node } from '../state.ts';
 
 /**
  * Of several epoch keys the lowest id that is wrapped to exactly the channel's nodes of today: to each of them, and to

@@ -1,8 +1,8 @@
 import { contains } from '@parley/record';
 import { expect, test } from 'vitest';
-import { exportOf, now, recordView } from './index.ts';
-import { anyDelivery } from './testing/any-delivery.ts';
-import { agree, openRoom } from './testing/north-and-south.ts';
+import { exportOf, now, recordView } from '../index.ts';
+import { anyDelivery } from '../testing/any-delivery.ts';
+import { agree, openRoom } from '../testing/north-and-south.ts';
 
 // A handful here, a hundred in tests/, more in a campaign.
 test('[RO1] [RO2] [RO17] any delivery: same entries, same state; no ruling changes; exclusive words are contested', async () => {

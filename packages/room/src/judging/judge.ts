@@ -3,11 +3,11 @@
  * A ruling once made is never asked again.
  */
 import { type Body, covers, decodeBody, decodeWraps, type EpochKey, type Held, openEntry, toHex } from '@parley/record';
+import { type Channel, charterChannel, type Node } from '../state.ts';
 import { interpret, termsOf } from './interpret.ts';
 import type { Ruling } from './meaning.ts';
 import { type Placed, placedOf } from './scene.ts';
-import { type Channel, charterChannel, type Node } from './state.ts';
-import { charterAt, heldOf, nodesOf, noteMoved, stateAt } from './states.ts';
+import { charterAt, delegationOf, heldOf, nodesOf, noteMoved, stateAt } from './states.ts';
 
 /** Judges all that can be judged, the charter first; returns the names judged now. */
 export function judgeAll(node: Node): string[] {
@@ -74,11 +74,13 @@ function rule(node: Node, channel: Channel, held: Held): Ruling | undefined {
   return ruling;
 }
 
-/** A wrap list stands when it wraps to exactly the channel's nodes under its pin, no fewer and no more. */
+/** A member's wrap list stands when it wraps to exactly the channel's nodes under its pin, no fewer and no more. */
 function ruleWraps(node: Node, channel: Channel, held: Held): Ruling {
   const wraps = decodeWraps(held.entry.box);
   if (!wraps.ok || !channel.terms) return 'malformed-body';
   const charter = charterAt(node, held.pinned.length === 0 ? held.past : held.pinned);
+  const by = delegationOf(charter, toHex(held.entry.header.node));
+  if (by !== undefined && channel.terms.readers.includes(by)) return 'readers-do-not-write';
   const expected = nodesOf(charter, channel.terms);
   const listed = wraps.value.map((wrap) => toHex(wrap.node));
   const same = listed.length === expected.length && listed.every((one, i) => one === expected[i]);

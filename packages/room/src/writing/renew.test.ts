@@ -1,8 +1,8 @@
 import type { Hex } from '@parley/record';
 import { beforeEach, expect, test } from 'vitest';
-import { now, recordView, truceView } from './index.ts';
-import { nodesOf } from './states.ts';
-import { agree, hour, minute, openRoom, say } from './testing/north-and-south.ts';
+import { now, recordView, truceView } from '../index.ts';
+import { nodesOf } from '../judging/states.ts';
+import { agree, hour, minute, openRoom, say } from '../testing/north-and-south.ts';
 
 let room: Awaited<ReturnType<typeof openRoom>>;
 let second: { readonly node: Hex; readonly seal: string };

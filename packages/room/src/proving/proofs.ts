@@ -19,12 +19,12 @@ import {
   signatureHolds,
   toHex,
 } from '@parley/record';
-import { bodyOf } from './judge.ts';
-import { isMeant, speakersOf, standingMeaning } from './opening.ts';
+import { bodyOf } from '../judging/judge.ts';
+import { isMeant, speakersOf, standingMeaning } from '../judging/opening.ts';
+import { charterNow, delegationOf, heldOf } from '../judging/states.ts';
+import { type Channel, charterChannel, type Node } from '../state.ts';
+import { iso } from '../views/frame.ts';
 import { delegationsIn, shownBody } from './proof-words.ts';
-import { type Channel, charterChannel, type Node } from './state.ts';
-import { charterNow, delegationOf, heldOf } from './states.ts';
-import { iso } from './views/frame.ts';
 
 /** Why no proof is made. */
 export const proofRefusals = [

@@ -21,13 +21,13 @@ import {
   writeEntry,
   writeWraps,
 } from '@parley/record';
+import { channelFounded } from '../carrying/intake.ts';
+import { emptyCharter } from '../judging/meaning.ts';
+import { charterNow, nodesOf } from '../judging/states.ts';
+import type { Answer, ChannelTerms } from '../ports.ts';
+import { charterChannel, type Pending, ticket } from '../state.ts';
+import { actOf } from '../words.ts';
 import { commit, type Step } from './compose.ts';
-import { channelFounded } from './intake.ts';
-import { emptyCharter } from './meaning.ts';
-import type { Answer, ChannelTerms } from './ports.ts';
-import { charterChannel, type Pending, ticket } from './state.ts';
-import { charterNow, nodesOf } from './states.ts';
-import { actOf } from './words.ts';
 
 const none = new Uint8Array(0);
 const refuse = (refused: string): Answer => ({ done: false, refused });

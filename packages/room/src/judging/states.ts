@@ -1,9 +1,9 @@
 /** States at a past: of a channel, and of the charter that a pin names. */
 import type { Charter } from '@parley/desks';
 import { contains, covers, type Held, type Hex, including, type Past } from '@parley/record';
+import type { ChannelTerms } from '../ports.ts';
+import { type Channel, charterChannel, type Node } from '../state.ts';
 import { type ChannelState, charterOf, emptyCharter, emptyState, keyOfPast } from './meaning.ts';
-import type { ChannelTerms } from './ports.ts';
-import { type Channel, charterChannel, type Node } from './state.ts';
 
 export const heldOf = (channel: Channel, name: Hex): Held => {
   const held = channel.history.byName.get(name);

@@ -3,10 +3,10 @@
  * lengths. Lengths are told for channels that both are in, and nothing is ever sent to a node outside a channel.
  */
 import { decode, type Entry, encode, type Hex, isCharter, limits, readEntry, toHex, type Value } from '@parley/record';
+import { charterNow, nodesOf } from '../judging/states.ts';
+import type { Row } from '../ports.ts';
+import type { Channel, Node } from '../state.ts';
 import { admitRun, channelFounded, retryAnterooms } from './intake.ts';
-import type { Row } from './ports.ts';
-import type { Channel, Node } from './state.ts';
-import { charterNow, nodesOf } from './states.ts';
 
 /** Entries in one message. */
 const runLength = 32;
