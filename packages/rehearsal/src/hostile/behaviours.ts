@@ -1,0 +1,19 @@
+/** Every hostile behaviour that the record and the room can express today. */
+import { actBehaviours } from './behaviours/acts.ts';
+import { boardBehaviours } from './behaviours/boards.ts';
+import { bytesBehaviours } from './behaviours/bytes.ts';
+import { floodBehaviours } from './behaviours/floods.ts';
+import { keyBehaviours } from './behaviours/keys.ts';
+import { orderBehaviours } from './behaviours/order.ts';
+import { paperBehaviours } from './behaviours/papers.ts';
+import type { Behaviour } from './strike.ts';
+
+export const behaviours: readonly Behaviour[] = [
+  ...bytesBehaviours,
+  ...orderBehaviours,
+  ...actBehaviours,
+  ...paperBehaviours,
+  ...boardBehaviours,
+  ...keyBehaviours,
+  ...floodBehaviours,
+];
