@@ -87,7 +87,12 @@ function deskAct(scene: Scene, body: Body, nothing: (ruling: Ruling) => Reading)
     by,
     id: paper.id,
     judge: (state) => (paperOf(state, paper.id) ? 'another-paper-under-this-id' : 'stands'),
-    move: (state) => (paperOf(state, paper.id) ? state : putPaper(state, paper.id, deposited)),
+    // Two may take one id at once: the entry of the lower name stands for both, whatever came first; see `conveyance`.
+    move: (state) => {
+      const known = paperOf(state, paper.id);
+      if (known && (known.conveyed || known.source < deposited.source)) return state;
+      return putPaper(state, paper.id, { ...deposited, outcome: known?.outcome ?? [] });
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 /** Behaviours of paper: somebody else's, altered, lapsed, for the wrong eyes. */
-import { type Body, type Cryptography, type Hex, readPaper, toHex } from '@parley/record';
-import { bent, deposit, forged, paperOf } from '../pen.ts';
-import { capacityOf, pick, type Scene } from '../scene.ts';
-import { type Behaviour, drawn, isCharter, ruledOut, voiced } from '../strike.ts';
+import { type Body, type Cryptography, fromHex, type Hex, readPaper, toHex } from '@parley/record';
+import { bent, deposit, forged, paperOf, write } from '../pen.ts';
+import { capacityOf, channelAt, pick, type Scene } from '../scene.ts';
+import { type Behaviour, drawn, isCharter, letIn, ruledOut, type Strike, voiced } from '../strike.ts';
 
 export const paperBehaviours: readonly Behaviour[] = [
   {
@@ -40,6 +40,26 @@ export const paperBehaviours: readonly Behaviour[] = [
       const body = pick(scene.chance, others);
       const one = voiced(scene);
       return body && one && ruledOut(scene, one, body, ['not-ones-own-paper', 'not-for-this-capacity']);
+    },
+  },
+  {
+    // Said at once in one channel: whatever came first, every node keeps the same one.
+    name: 'one id for two papers',
+    against: 'RO2',
+    seldom: true,
+    strike: async (scene): Promise<Strike | undefined> => {
+      const { room, hostile, honest } = scene;
+      const may = capacityOf(scene) === 'party' || capacityOf(scene) === 'mediator';
+      const channel = may ? channelAt(room, hostile, 'table') : undefined;
+      const author = honest.find((seat) => seat.delegation === 'north' || seat.delegation === 'south');
+      if (!channel || !author) return undefined;
+      const fields = { cause: 'The first.', owner: author.delegation, lastOffers: [] };
+      const said = await room.act(author, 'table', 'talks.impasse-declared', fields);
+      const id = said.done ? fromHex(said.id) : undefined;
+      if (!id) return undefined;
+      const entry = write(scene, channel, deposit(paperOf(scene, 'The second.', { id })));
+      const to = room.inside('table').filter((seat) => seat !== hostile);
+      return letIn(scene, { name: 'table', channel, to }, [entry], { outcome: 'nothing' });
     },
   },
   {

@@ -2,11 +2,11 @@
  * Behaviours that the room does not withstand yet, each with the shortest way to the fault. When the room has learnt to
  * answer one, it moves into the library.
  */
-import { encode, encodeWraps, epochId, fromHex, order, pinOf, wrapInfo, writeEntry } from '@parley/record';
+import { encode, encodeWraps, epochId, order, pinOf, wrapInfo, writeEntry } from '@parley/record';
 import { gapsOf } from '@parley/room';
-import { deposit, idOf, letterOf, message, pairOf, paperOf, write, writeList } from '../pen.ts';
-import { capacityOf, channelAt, charterOf, type Scene } from '../scene.ts';
-import { type Behaviour, drawn, letIn, lettersTo, type Strike } from '../strike.ts';
+import { idOf, letterOf, message, pairOf, write, writeList } from '../pen.ts';
+import { charterOf, type Scene } from '../scene.ts';
+import { type Behaviour, drawn, letIn, lettersTo } from '../strike.ts';
 import { orderBehaviours } from './order.ts';
 
 type Drawn = NonNullable<ReturnType<typeof drawn>>;
@@ -106,26 +106,6 @@ export const unanswered: readonly Unanswered[] = [
         expected: { outcome: 'nothing' },
         also: () => (believes() ? `${to.label} says that ${as.label} told it so` : undefined),
       };
-    },
-  },
-  {
-    // Said at once in one channel, the paper that came first is kept: so two nodes hold the same entries and differ.
-    name: 'one id for two papers',
-    fault: 'another state of the same entries',
-    against: 'RO2',
-    strike: async (scene): Promise<Strike | undefined> => {
-      const { room, hostile, honest } = scene;
-      const may = capacityOf(scene) === 'party' || capacityOf(scene) === 'mediator';
-      const channel = may ? channelAt(room, hostile, 'table') : undefined;
-      const author = honest.find((seat) => seat.delegation === 'north' || seat.delegation === 'south');
-      if (!channel || !author) return undefined;
-      const fields = { cause: 'The first.', owner: author.delegation, lastOffers: [] };
-      const said = await room.act(author, 'table', 'talks.impasse-declared', fields);
-      const id = said.done ? fromHex(said.id) : undefined;
-      if (!id) return undefined;
-      const entry = write(scene, channel, deposit(paperOf(scene, 'The second.', { id })));
-      const to = room.inside('table').filter((seat) => seat !== hostile);
-      return letIn(scene, { name: 'table', channel, to }, [entry], { outcome: 'nothing' });
     },
   },
 ];
