@@ -77,7 +77,8 @@ function lanes() {
   const web = join(ROOT, 'packages/web/src');
   const hasWeb = existsSync(web) && readdirSync(web).length > 0;
   return [
-    [{ name: 'unit tests', args: vitest('unit', UNIT_REPORT) }],
+    // Left alone, vitest keeps one of two cores free.
+    [{ name: 'unit tests', args: [...vitest('unit', UNIT_REPORT), '--maxWorkers=2'] }],
     [
       { name: 'biome', args: [BIOME, 'check', '--error-on-warnings'] },
       { name: 'types, pure packages', args: [TSC, '-p', 'tsconfig.pure.json'] },

@@ -21,8 +21,8 @@ import {
 import { applyIn, type Judged, judged, type Room, roomOf, verdictIn } from './testing/given.ts';
 import { arrival, histories } from './testing/history.ts';
 
-/** A campaign runs twenty times as many. */
-const trials = (usual: number) => (process.env['PARLEY_CAMPAIGN'] ? usual * 20 : usual);
+/** A campaign runs forty times as many. */
+const trials = (usual: number) => (process.env['PARLEY_CAMPAIGN'] ? usual * 40 : usual);
 
 const chance = fc.array(fc.nat({ max: 999 }), { minLength: 1, maxLength: 30 });
 const names = desks.map((desk) => desk.name);
@@ -48,7 +48,7 @@ describe.each(names)('%s', (name) => {
         expect(other).toEqual(one);
         expect(everyView(other, at)).toEqual(everyView(one, at));
       }),
-      { numRuns: trials(60) },
+      { numRuns: trials(30) },
     );
   });
 
@@ -76,7 +76,7 @@ describe.each(names)('%s', (name) => {
             expect(fold(desk, room.charter, room.states[desk.name], said)).toBe(room.states[desk.name]);
         }
       }),
-      { numRuns: trials(15) },
+      { numRuns: trials(8) },
     );
   });
 
@@ -86,7 +86,7 @@ describe.each(names)('%s', (name) => {
         const { states } = roomOf(judged(history.acts));
         expect(JSON.parse(JSON.stringify(states))).toEqual(states);
       }),
-      { numRuns: trials(15) },
+      { numRuns: trials(8) },
     );
   });
 
@@ -101,7 +101,7 @@ describe.each(names)('%s', (name) => {
           everyView(applyIn(room, said), at);
         }
       }),
-      { numRuns: trials(15) },
+      { numRuns: trials(8) },
     );
   });
 
@@ -144,7 +144,7 @@ test('the agreed end of a started truce moves by nothing but answers to a list',
           expect(after.expiresAt).toBeLessThanOrEqual(before.expiresAt);
       }
     }),
-    { numRuns: trials(60) },
+    { numRuns: trials(30) },
   );
 });
 
@@ -164,6 +164,6 @@ test('reconciliation: totals are the sums of what is settled, and nothing contes
         expect(named?.versions.length).toBeGreaterThan(1);
       }
     }),
-    { numRuns: trials(60) },
+    { numRuns: trials(30) },
   );
 });
