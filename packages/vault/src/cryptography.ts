@@ -1,5 +1,5 @@
 /** The record's cryptography port on node:crypto: synchronous, because its web counterpart is ten times slower here. */
-import { createCipheriv, createDecipheriv, hash, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hash } from 'node:crypto';
 import type { Cryptography } from '@parley/record';
 import { verify } from './ed25519.ts';
 
@@ -17,7 +17,14 @@ function sha256(bytes: Uint8Array): Uint8Array {
 }
 
 function hkdf(key: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', key, salt, info, length));
+  const extracted = createHmac('sha256', salt).update(key).digest();
+  const out = new Uint8Array(length);
+  let block: Uint8Array = new Uint8Array(0);
+  for (let at = 0, i = 1; at < length; at += 32, i++) {
+    block = createHmac('sha256', extracted).update(block).update(info).update(Uint8Array.of(i)).digest();
+    out.set(block.subarray(0, Math.min(32, length - at)), at);
+  }
+  return out;
 }
 
 /** Key and nonce come from our own code: a wrong length is a mistake in it, and stops. */

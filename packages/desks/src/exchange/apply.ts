@@ -1,7 +1,7 @@
 /** What each act changes. Total: whatever an act rests on and is not there, it leaves as it was. */
 import { known } from '../admission.ts';
 import type { Charter } from '../desk.ts';
-import { change, keep, kept, originOf } from '../kept.ts';
+import { change, keep, kept, originOf, place } from '../kept.ts';
 import { put } from '../register.ts';
 import { batchOf, holdsOf, resumedIn } from './reckoning.ts';
 import { acts, type Batch, batchKey, type ExchangeSaid, type ExchangeState } from './words.ts';
@@ -61,8 +61,8 @@ function announced(
   const batch: Batch = { ...before, announced: put(before.announced, said, { day, quota, foreign }) };
   return {
     ...state,
-    batches: { ...state.batches, [key]: batch },
-    announcements: { ...state.announcements, [said.id]: key },
+    batches: place(state.batches, key, batch),
+    announcements: place(state.announcements, said.id, key),
   };
 }
 
@@ -83,7 +83,7 @@ function inBatch(state: ExchangeState, said: Extract<ExchangeSaid, { body: { bat
       const hold = holdsOf(state, key).findLast((one) => said.saw(one.ref))?.id ?? null;
       const at = `${key} ${hold ?? '-'} ${said.by}`;
       const says = put(kept(state.accounts, at)?.says ?? [], said, said.body.says);
-      return { ...state, accounts: { ...state.accounts, [at]: { batch: key, hold, by: said.by, says } } };
+      return { ...state, accounts: place(state.accounts, at, { batch: key, hold, by: said.by, says }) };
     }
     case 'exchange.released': {
       const { batch: _, ...released } = said.body;

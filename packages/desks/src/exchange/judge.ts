@@ -1,7 +1,7 @@
 /** May this act stand? Every rule is one line and names itself. */
 import { activeParties, admit } from '../admission.ts';
 import type { Charter, Verdict } from '../desk.ts';
-import { isKept, kept } from '../kept.ts';
+import { allKept, isKept, kept } from '../kept.ts';
 import { batchOf, holdsOf, isAccepted, isAgreed, readReleased } from './reckoning.ts';
 import { acts, type Batch, type ExchangeRefusal, type ExchangeSaid, type ExchangeState } from './words.ts';
 
@@ -94,7 +94,7 @@ function stillOutside(state: ExchangeState, key: string, batch: Batch): number {
   const released = readReleased(batch);
   if (released.state !== 'settled') return Number.POSITIVE_INFINITY;
   const terms = kept(state.terms, batch.terms);
-  const credited = Object.values(state.credits)
+  const credited = allKept(state.credits)
     .filter((credit) => credit.from === key && terms && isAgreed(terms, credit))
     .reduce((sum, credit) => sum + credit.persons, 0);
   return released.value.dual + released.value.foreign - credited;

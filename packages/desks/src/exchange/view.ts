@@ -3,7 +3,7 @@
  * another contradicts is counted nowhere; it is named beside the totals and both versions are shown.
  */
 import type { Charter, DelegationId } from '../desk.ts';
-import { byOrigin, inOrder, kept } from '../kept.ts';
+import { allKept, allWithIds, byOrigin, inOrder, kept } from '../kept.ts';
 import { type Reading, type Register, read } from '../register.ts';
 import { holdsOf, isAccepted, isAgreed, readAnnounced, readReleased, readReturned } from './reckoning.ts';
 import type { Batch, Credit, ExchangeState, Objection, Released, Returned, Terms } from './words.ts';
@@ -84,7 +84,7 @@ type Row = {
 
 export function exchangeView(_charter: Charter, state: ExchangeState, at: number): ExchangeView {
   const terms = shown(state);
-  const rows = Object.entries(state.batches)
+  const rows = allWithIds(state.batches)
     .filter(([, batch]) => batch.terms === terms?.id)
     .map(([key, batch]) => ({
       key,
@@ -195,7 +195,7 @@ function resumedAt(resumed: Register<number>, at: number): number | null {
 }
 
 function accountsOf(state: ExchangeState, key: string, hold: string | null): Accounts {
-  return Object.values(state.accounts)
+  return allKept(state.accounts)
     .filter((one) => one.batch === key && one.hold === hold)
     .sort((left, right) => (left.by < right.by ? -1 : 1))
     .flatMap((one) => one.says.map((version) => ({ by: one.by, says: version.value })));
@@ -212,7 +212,9 @@ function creditRow(state: ExchangeState, terms: Terms | undefined, credit: Credi
     toward: kept(state.batches, credit.toward)?.n ?? null,
     persons: credit.persons,
     ground: credit.ground,
-    agreedBy: Object.keys(credit.agreed).sort(),
+    agreedBy: allWithIds(credit.agreed)
+      .map(([by]) => by)
+      .sort(),
     agreed: terms !== undefined && isAgreed(terms, credit),
   };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type AdmissionRefusal, admissionRefusals, admit, everyCapacity, known } from '../admission.ts';
 import type { Act, Charter, DelegationId, Desk, SaidOf, Verdict } from '../desk.ts';
 import { instant, line, reference, text } from '../fields.ts';
-import { change, inOrder, isKept, type Kept, keep, kept, type Origin, originOf } from '../kept.ts';
+import { allKept, change, inOrder, isKept, type Kept, keep, kept, type Origin, originOf, place } from '../kept.ts';
 import { put, type Register, read, settled } from '../register.ts';
 
 const steps = ['decided', 'announced', 'departed', 'arrived'] as const;
@@ -79,7 +79,7 @@ function judge(charter: Charter, state: TeamsState, said: TeamsSaid): Verdict<Te
       const posting = kept(state.postings, said.body.posting);
       if (!posting) return 'unknown-posting';
       if (posting.by !== said.by) return 'not-own-team'; // TE1
-      const ordered = Object.values(state.orders).some((order) => order.posting === posting.id);
+      const ordered = allKept(state.orders).some((order) => order.posting === posting.id);
       return ordered ? 'recall-ordered-already' : 'stands'; // TE2
     }
     case 'teams.recall-timed': {
@@ -117,7 +117,7 @@ function apply(_charter: Charter, state: TeamsState, said: TeamsSaid): TeamsStat
       const orders = change(state.orders, said.body.order, (order) => ({
         ...order,
         times: { ...order.times, [step]: put(order.times[step], said, at) },
-        wordings: { ...order.wordings, [said.ref]: wording },
+        wordings: place(order.wordings, said.ref, wording),
       }));
       return { ...state, orders };
     }
@@ -190,7 +190,7 @@ function timed(order: Order, step: Step): Timed {
 
 /** A site has cover until its last team has departed: neither an order nor its announcement takes it away. TE5 */
 function coverOf(state: TeamsState, site: string, at: number): { cover: boolean; since: number | null } {
-  const departures = Object.values(state.postings)
+  const departures = allKept(state.postings)
     .filter((posting) => posting.site === site)
     .map((posting) => recallsOf(state, posting.id).flatMap((order) => order.times.departed));
   // Where reports of a departure differ, the team has gone when all of them say so.

@@ -1,7 +1,7 @@
 /** What each act changes. Total: whatever an act rests on and is not there, it leaves as it was. */
 import { activeParties, known } from '../admission.ts';
 import type { Charter } from '../desk.ts';
-import { change, keep, kept, originOf } from '../kept.ts';
+import { allKept, change, keep, kept, originOf, place } from '../kept.ts';
 import { put, type Register } from '../register.ts';
 import { listsOf, longestTerm } from './reckoning.ts';
 import type { Answer, List, StartWord, Truce, TruceSaid, TruceState, Word } from './words.ts';
@@ -50,14 +50,14 @@ export function apply(charter: Charter, state: TruceState, said: TruceSaid): Tru
       const key = `${truce} ${about} ${due} ${said.by}`;
       const before = kept(state.accounts, key)?.says ?? [];
       const account = { truce, about, due, by: said.by, says: put(before, said, says) };
-      return { ...state, accounts: { ...state.accounts, [key]: account } };
+      return { ...state, accounts: place(state.accounts, key, account) };
     }
     case 'truce.term-reported': {
       const { truce, term, source, value } = said.body;
       const key = `${truce} ${term} ${source}`;
       const before = kept(state.reports, key)?.value ?? [];
       const report = { truce, term, source, value: put(before, said, value) };
-      return { ...state, reports: { ...state.reports, [key]: report } };
+      return { ...state, reports: place(state.reports, key, report) };
     }
     case 'truce.declared': {
       const declaration = { id: said.id, ...origin, ...said.body };
@@ -80,19 +80,19 @@ function started(state: TruceState, said: About, word: StartWord): TruceState {
 function ended(state: TruceState, said: TruceSaid, truce: string, what: 'ended' | 'goes-on'): TruceState {
   const key = `${truce} ${said.by}`;
   const before: Register<'ended' | 'goes-on'> = kept(state.ends, key)?.says ?? [];
-  return { ...state, ends: { ...state.ends, [key]: { truce, by: said.by, says: put(before, said, what) } } };
+  return { ...state, ends: place(state.ends, key, { truce, by: said.by, says: put(before, said, what) }) };
 }
 
 type OnList = TruceSaid & { readonly body: { readonly list: string } };
 
 function answered(state: TruceState, said: OnList, word: Word): TruceState {
   const lists = change(state.lists, said.body.list, (list) => {
-    const after = Object.values(list.answers)
+    const after = allKept(list.answers)
       .filter((answer) => answer.by === said.by && answer.ref !== said.ref && said.saw(answer.ref))
       .map((answer) => answer.ref)
       .sort();
     const answer: Answer = { ...originOf(said), word, after };
-    return { ...list, answers: { ...list.answers, [said.ref]: answer } };
+    return { ...list, answers: place(list.answers, said.ref, answer) };
   });
   return { ...state, lists };
 }

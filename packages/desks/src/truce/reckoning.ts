@@ -3,7 +3,7 @@
  * and how many hours that gives each party. Nothing here looks at a clock.
  */
 import type { DelegationId } from '../desk.ts';
-import { byOrigin, inOrder, type Kept } from '../kept.ts';
+import { allKept, byOrigin, inOrder, type Kept } from '../kept.ts';
 import { read } from '../register.ts';
 import type { Answer, List, StartWord, TermReport, Truce } from './words.ts';
 
@@ -33,7 +33,7 @@ export function listsOf(lists: Kept<List>, truce: string): readonly List[] {
 
 /** The answers that nothing of the same side has replaced, among those in `seen`. */
 export function answersTo(list: List, seen: Seen = all): readonly Answer[] {
-  const among = Object.values(list.answers).filter((answer) => seen(answer.ref));
+  const among = allKept(list.answers).filter((answer) => seen(answer.ref));
   const replaced = new Set(among.flatMap((answer) => answer.after));
   return among.filter((answer) => !replaced.has(answer.ref)).sort(byOrigin);
 }
@@ -90,7 +90,7 @@ export function hoursEarned(truce: Truce, persons: number): number {
 }
 
 export function capReports(reports: Kept<TermReport>, truce: string): readonly TermReport[] {
-  return Object.values(reports)
+  return [...allKept(reports)]
     .filter((report) => report.truce === truce && report.term === 'cap-days')
     .sort((left, right) => (left.source < right.source ? -1 : 1));
 }

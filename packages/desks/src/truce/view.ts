@@ -3,7 +3,7 @@
  * phase: the acts that `state` was folded from are those to be shown.
  */
 import type { Charter, DelegationId } from '../desk.ts';
-import { byOrigin, inOrder } from '../kept.ts';
+import { allKept, byOrigin, inOrder } from '../kept.ts';
 import {
   capReports,
   HOUR,
@@ -140,7 +140,7 @@ export function truceView(_charter: Charter, state: TruceState, at: number): Tru
     declarations: inOrder(state.declarations)
       .filter((one) => one.truce === truce.id)
       .map(({ by, what, wording, at: saidAt }) => ({ by, what, wording, at: saidAt })),
-    endDeclaredBy: Object.values(state.ends)
+    endDeclaredBy: allKept(state.ends)
       .filter((end) => end.truce === truce.id && end.says.some((version) => version.value === 'ended'))
       .map((end) => end.by)
       .sort(),
@@ -245,7 +245,7 @@ function outstandingIn(term: Term): TruceView['outstanding'] {
 }
 
 function accountsOn(state: TruceState, truce: Truce, about: Account['about'], due: number) {
-  return Object.values(state.accounts)
+  return allKept(state.accounts)
     .filter((one) => one.truce === truce.id && one.about === about && one.due === due)
     .sort((left, right) => (left.by < right.by ? -1 : 1))
     .flatMap((one) => one.says.map((version) => ({ by: one.by, says: version.value })));

@@ -25,7 +25,9 @@ export const placedOf = (held: Held): Placed => ({
   past: held.past,
   pinned: held.pinned,
   claimed: held.entry.header.claimed,
-  before: held.before,
+  get before() {
+    return held.before;
+  },
 });
 
 export type Reading = {

@@ -10,7 +10,7 @@ import { heldOf } from '../judging/states.ts';
 import type { Node } from '../state.ts';
 
 /** Raised whenever a rule changes what a fold makes. */
-export const foldVersion = 2;
+export const foldVersion = 3;
 
 const limits = { bytes: 256 * 1024 * 1024, depth: 40 };
 
