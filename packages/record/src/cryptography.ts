@@ -33,6 +33,11 @@ export interface Signer {
 export interface KeyWrapping {
   /** Wraps `key` to an X-Wing public key (1,216 bytes). `ekm` is 64 bytes of fresh randomness. Returns enc ‖ ciphertext. */
   wrap(recipient: Uint8Array, key: Uint8Array, info: Uint8Array, ekm: Uint8Array): Promise<Uint8Array>;
-  /** Undoes `wrap` with this node's own X-Wing key, or answers undefined. Never throws on hostile bytes. */
-  unwrap(wrapped: Uint8Array, info: Uint8Array): Promise<Uint8Array | undefined>;
+  /**
+   * Undoes `wrap` with this node's own X-Wing key, or with the key of a 32-byte seed; otherwise answers undefined. Never
+   * throws on hostile bytes.
+   */
+  unwrap(wrapped: Uint8Array, info: Uint8Array, seed?: Uint8Array): Promise<Uint8Array | undefined>;
+  /** The X-Wing public key of a seed: a key for a day, whose seed its owner keeps and destroys. */
+  publicKeyOf(seed: Uint8Array): Promise<Uint8Array>;
 }

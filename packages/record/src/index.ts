@@ -46,6 +46,23 @@ export {
   writeEntry,
   writeWraps,
 } from './objects/entry.ts';
+export {
+  type Context,
+  contextOf,
+  type Envelope,
+  type Letters,
+  mailboxOf,
+  mostLetters,
+  type Opening,
+  openEnvelope,
+  openingInfo,
+  openingSize,
+  readEnvelope,
+  readOpening,
+  sealEnvelope,
+  type Way,
+  writeOpening,
+} from './objects/envelope.ts';
 export { decodeWraps, encodeWraps, epochId, type Wrap, wrapInfo, wrapSize } from './objects/epoch.ts';
 export {
   type Evidence,

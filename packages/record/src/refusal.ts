@@ -36,6 +36,8 @@ export const refusals = [
   'wrong-key',
   'bad-padding',
   'bad-seal',
+  // envelopes
+  'another-receiver',
   // instruments
   'text-differs',
   // exports

@@ -9,6 +9,7 @@ import { verifyExport } from './history/verify.ts';
 import { decodeBody } from './objects/body.ts';
 import { commitmentOf, entryKey, openBox } from './objects/box.ts';
 import { openEntry, readEntry, signatureHolds } from './objects/entry.ts';
+import { contextOf, openEnvelope, openingInfo, readEnvelope, readOpening } from './objects/envelope.ts';
 import { decodeWraps, epochId, wrapInfo } from './objects/epoch.ts';
 import { readPaper } from './objects/instrument.ts';
 import { readSign1, signedBy } from './objects/sign1.ts';
@@ -75,6 +76,23 @@ const judged: { readonly [file: string]: (vector: Vector) => string | undefined 
     ) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
     expect(toHex(epochId(crypto, key))).toBe(vector['id']);
     expect(toHex(wrapInfo(room, channel, bytes(vector, 'id'), recipient))).toBe(vector['wrapInfo']);
+    return undefined;
+  },
+  envelope(vector) {
+    const of = (field: string) => bytes(vector, field);
+    if (vector['opening'] !== undefined) {
+      const read = readOpening(crypto, of('opening'), of('to'), of('mailbox'));
+      if (!read.ok) return read.refused;
+      expect([toHex(read.value.from), toHex(read.value.id)]).toEqual([vector['from'], vector['context']]);
+      expect(toHex(openingInfo(of('to'), of('mailbox')))).toBe(vector['info']);
+      return undefined;
+    }
+    const envelope = readEnvelope(bytes(vector));
+    if (!envelope.ok) return envelope.refused;
+    const way = { from: of('from'), to: of('to') };
+    const letters = openEnvelope(crypto, contextOf(crypto, of('secret')), way, envelope.value);
+    if (!letters.ok) return letters.refused;
+    expect(letters.value.map(toHex)).toEqual(vector['letters']);
     return undefined;
   },
   instrument(vector) {

@@ -1,3 +1,4 @@
+import { post } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { describe, expect, test } from 'vitest';
 import { unanswered } from './hostile/behaviours/unanswered.ts';
@@ -24,7 +25,7 @@ test('[RH3] [RH4] [RH5] a few rooms with a hostile delegation: it is answered, i
 });
 
 describe('[RH6] the ledger sees', () => {
-  const looking = async (spoil: (scene: Scene, entry: string) => void) => {
+  const looking = async (spoil: (scene: Scene, entry: string) => unknown) => {
     const scene = await sceneFrom(ground, 1);
     const ledger = new Ledger(scene);
     const [by] = scene.honest;
@@ -33,7 +34,7 @@ describe('[RH6] the ledger sees', () => {
     await scene.room.advance(5 * 60_000);
     ledger.look();
     expect(ledger.violations).toEqual([]);
-    spoil(scene, entry as string);
+    await spoil(scene, entry as string);
     ledger.look();
     return ledger.violations.map((one) => one.slice(0, 2));
   };
@@ -85,9 +86,12 @@ describe('[RH6] the ledger sees', () => {
   test('a letter that names a channel to one outside it, and a key that lies there', async () => {
     const outsider = (scene: Scene) =>
       [...scene.room.seats.values()].find((seat) => !scene.room.inside('own').includes(seat)) as Scene['hostile'];
-    const send = (scene: Scene) => {
+    const send = async (scene: Scene) => {
       const bytes = Uint8Array.from(Buffer.from(scene.room.channels.get('own') as string, 'hex'));
-      scene.room.sent.push({ from: scene.honest[0]?.name as string, to: outsider(scene).name, bytes });
+      const from = scene.honest.find((seat) => seat !== outsider(scene)) as Scene['hostile'];
+      post(from.node, outsider(scene).name, bytes);
+      scene.room.heal();
+      await scene.room.advance(2 * 60_000);
     };
     expect(await looking(send)).toContain('I6');
     const give = (scene: Scene) => {

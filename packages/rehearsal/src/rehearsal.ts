@@ -290,8 +290,13 @@ export class Rehearsal implements Script {
           break;
         }
         case 'unwrap': {
-          const key = await seat.wrapping.unwrap(effect.wrapped, effect.info);
+          const key = await seat.wrapping.unwrap(effect.wrapped, effect.info, effect.seed);
           await this.drive(seat, { type: 'unwrapped', ticket: effect.ticket, key });
+          break;
+        }
+        case 'make-key': {
+          const publicKey = await seat.wrapping.publicKeyOf(effect.seed);
+          await this.drive(seat, { type: 'key-made', ticket: effect.ticket, publicKey });
           break;
         }
         case 'answer':
@@ -300,6 +305,9 @@ export class Rehearsal implements Script {
         case 'changed':
           if (effect.acts) this.beatSoon(seat);
           for (const listener of this.listeners) listener(seat.delegation, effect.entries);
+          break;
+        case 'missed':
+          this.beatSoon(seat);
           break;
         case 'refused':
           this.blamed.push({ at: this.now, by: seat.delegation, reason: effect.reason, blame: effect.blame });

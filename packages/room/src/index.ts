@@ -1,5 +1,7 @@
 /** The door of the room: a node as a state machine, its ports, and its views. */
 export { purposes, roomActs } from './acts.ts';
+export { lettersSent } from './carrying/mailbox.ts';
+export { post } from './carrying/post.ts';
 export { peersOf } from './carrying/sync.ts';
 export {
   actForms,

@@ -24,6 +24,9 @@ export type Event =
   | { readonly type: 'unwrapped'; readonly ticket: number; readonly key: Uint8Array | undefined }
   /** The rows of this ticket are on disk, by their own fsync. */
   | { readonly type: 'stored'; readonly ticket: number }
+  /** The public half of the key that `make-key` asked for. */
+  | { readonly type: 'key-made'; readonly ticket: number; readonly publicKey: Uint8Array }
+  /** An envelope was in the mailbox. */
   | { readonly type: 'arrived'; readonly bytes: Uint8Array }
   /** The fixed beat at which a node gives receipts and compares lengths. */
   | { readonly type: 'beat' };
@@ -68,10 +71,19 @@ export type WrapJob = { readonly recipient: Uint8Array; readonly info: Uint8Arra
 
 export type Effect =
   | { readonly type: 'store'; readonly ticket: number; readonly rows: readonly Row[] }
-  /** To one receiving node. Delivery is nobody's promise. */
+  /** An envelope for one receiving node. Delivery is nobody's promise. */
   | { readonly type: 'send'; readonly to: Hex; readonly bytes: Uint8Array }
   | { readonly type: 'wrap'; readonly ticket: number; readonly key: Uint8Array; readonly jobs: readonly WrapJob[] }
-  | { readonly type: 'unwrap'; readonly ticket: number; readonly wrapped: Uint8Array; readonly info: Uint8Array }
+  /** With the node's lasting key, or with the key of `seed`. */
+  | {
+      readonly type: 'unwrap';
+      readonly ticket: number;
+      readonly wrapped: Uint8Array;
+      readonly info: Uint8Array;
+      readonly seed?: Uint8Array;
+    }
+  /** The public key of a seed is wanted. The seed stays with the node, which destroys it. */
+  | { readonly type: 'make-key'; readonly ticket: number; readonly seed: Uint8Array }
   | { readonly type: 'answer'; readonly ask: string; readonly answer: Answer }
   /** Entries that this node judged just now; whoever shows pages asks again. */
   | {
@@ -80,6 +92,8 @@ export type Effect =
       /** Whether there is anything but receipts among them: then this node owes a receipt at the next beat. */
       readonly acts: boolean;
     }
+  /** An envelope came that cannot be opened here any more: lengths should be compared at the next beat. */
+  | { readonly type: 'missed' }
   /** What somebody sent that was refused, and on whom it falls. */
   | { readonly type: 'refused'; readonly reason: string; readonly blame: 'author' | 'carrier'; readonly node: Hex };
 

@@ -2,7 +2,8 @@
  * One node of one delegation: all that it holds, in memory. Owned by whoever drives it, changed only by `step`.
  */
 import type { Charter } from '@parley/desks';
-import type { Body, Cryptography, Entry, EpochKey, Hex, History, Past, Signer } from '@parley/record';
+import type { Body, Context, Cryptography, Entry, EpochKey, Hex, History, Past, Signer } from '@parley/record';
+import type { Post } from './carrying/post.ts';
 import type { ChannelState, Meaning, Ruling } from './judging/meaning.ts';
 import type { ChannelTerms, Effect } from './ports.ts';
 
@@ -64,6 +65,7 @@ export type Node = {
   readonly charters: Map<string, Charter>;
   /** Reads an entry's meaning from its box, where a snapshot spared that. A field, since states and meanings need each other. */
   readonly readMeaning: (node: Node, channel: Channel, name: Hex) => Meaning | undefined;
+  readonly post: Post;
   /** What follows once a ticket's effect is answered. */
   readonly tickets: Map<number, Pending>;
   nextTicket: number;
@@ -81,6 +83,16 @@ export type Pending =
     }
   | { readonly next: 'adopt'; readonly channel: Hex; readonly epoch: Hex; readonly minter: Hex }
   | { readonly next: 'renew'; readonly channel: Hex; readonly epoch: EpochKey; readonly nodes: readonly Hex[] }
+  | { readonly next: 'mailbox'; readonly day: number; readonly seed: Uint8Array }
+  | {
+      readonly next: 'opening';
+      readonly to: Hex;
+      readonly context: Context;
+      readonly mailbox: Uint8Array;
+      readonly day: number;
+      readonly fleeting: boolean;
+    }
+  | { readonly next: 'envelope'; readonly context: Hex; readonly mailbox: Uint8Array; readonly fleeting: boolean }
   | {
       readonly next: 'publish';
       readonly channel: Hex;

@@ -1,6 +1,8 @@
 /** The node as a state machine: an event in, effects out. Nothing waits, nothing is read but the event and the node. */
 import { epochId, type Hex, toHex } from '@parley/record';
-import { arrived, compareLengths, peersOf, sendRun } from './carrying/sync.ts';
+import { receive, unwrapped } from './carrying/mailbox.ts';
+import { mailboxMade, opened, sendPost } from './carrying/post.ts';
+import { compareLengths, peersOf, sendRun } from './carrying/sync.ts';
 import { judgeAll } from './judging/judge.ts';
 import { anyAct } from './judging/states.ts';
 import type { Answer, Effect, Event, Moment, Row } from './ports.ts';
@@ -30,16 +32,20 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
     case 'wrapped':
       settle(here, event.ticket, 'found', (pending) => founded(here, pending, event.wraps));
       settle(here, event.ticket, 'renew', (pending) => renewed(here, pending, event.wraps));
+      settle(here, event.ticket, 'opening', (pending) => opened(here, pending, event.wraps));
       break;
     case 'unwrapped':
       settle(here, event.ticket, 'adopt', (pending) => adopt(here, pending, event.key));
+      settle(here, event.ticket, 'envelope', (pending) => takeIn(here, unwrapped(here, pending, event.key)));
+      break;
+    case 'key-made':
+      settle(here, event.ticket, 'mailbox', (pending) => mailboxMade(here, pending, event.publicKey));
       break;
     case 'stored':
       settle(here, event.ticket, 'publish', (pending) => publish(here, pending));
       break;
     case 'arrived':
-      keep(here, arrived(node, event.bytes, moment.at));
-      changed(node, judgeAll(node));
+      takeIn(here, receive(here, event.bytes));
       break;
     case 'beat':
       giveReceipts(here);
@@ -50,6 +56,7 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
     performDuties(here);
     renewKeys(here);
   }
+  sendPost(here);
   const { effects } = node;
   node.effects = [];
   return effects;
@@ -61,6 +68,11 @@ function answer(node: Node, ask: string, answered: Answer | undefined): void {
 
 function changed(node: Node, entries: readonly Hex[]): void {
   if (entries.length > 0) node.effects.push({ type: 'changed', entries, acts: anyAct(node, entries) });
+}
+
+function takeIn(here: Step, rows: readonly Row[]): void {
+  keep(here, rows);
+  changed(here.node, judgeAll(here.node));
 }
 
 /** Rows of others' entries: kept before anything of ours may rest on them. */

@@ -136,8 +136,13 @@ export function drive(ground: Ground): Driver {
         return;
       case 'unwrap':
         void ground.wrapping
-          .unwrap(effect.wrapped, effect.info)
+          .unwrap(effect.wrapped, effect.info, effect.seed)
           .then((key) => give({ type: 'unwrapped', ticket: effect.ticket, key }));
+        return;
+      case 'make-key':
+        void ground.wrapping
+          .publicKeyOf(effect.seed)
+          .then((publicKey) => give({ type: 'key-made', ticket: effect.ticket, publicKey }));
         return;
       case 'answer': {
         const answer = waiting.get(effect.ask);
@@ -148,6 +153,8 @@ export function drive(ground: Ground): Driver {
       case 'changed':
         for (const listener of listeners) listener(effect.entries);
         return;
+      // It beats in any case.
+      case 'missed':
       case 'refused':
         return;
     }

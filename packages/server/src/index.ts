@@ -12,5 +12,6 @@ export type { Running } from './running.ts';
 export type { Door, Lock, LockState, Seat, Unlocking } from './seat.ts';
 export { StartRefused } from './start-refused.ts';
 export { isRecent, sqliteVersion } from './store/engine.ts';
+export { folderMailboxes, type Mailboxes, memoryMailboxes } from './store/mailboxes.ts';
 export { type Claim, claimStore, openStore, StoreRefused } from './store/sqlite.ts';
 export { type DataOptions, exportData, type NodeOptions, startNode, withData } from './up.ts';

@@ -5,6 +5,7 @@
 import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
 import { XWing } from '@hpke/hybridkem-x-wing';
 import type { KeyWrapping } from '@parley/record';
+import { x25519 } from './x25519.ts';
 
 const SEED_LENGTH = 32;
 const EKM_LENGTH = 64;
@@ -17,7 +18,8 @@ const RECIPIENT_LENGTH = 1216;
 /** What is wrapped is a key, or a few; longer things are sealed under one. */
 export const WRAPPED_KEY_LIMIT = 1024;
 
-const kem = new XWing();
+/** The library lets its X25519 be put in from outside in this version, which is pinned; VA1's vectors watch over both. */
+const kem = Object.assign(new XWing(), { _x25519: x25519 });
 const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 
 /** The library hands a view's whole buffer to the platform in places: give it exact bytes of its own. */
@@ -37,25 +39,34 @@ async function wrap(recipient: Uint8Array, key: Uint8Array, info: Uint8Array, ek
   return wrapped;
 }
 
-/** A node's X-Wing key from 32 bytes of seed, which is the private key itself as the X-Wing draft has it. */
-export async function createKeyWrapping(
-  seed: Uint8Array,
-): Promise<{ readonly wrapping: KeyWrapping; readonly publicKey: Uint8Array }> {
+async function pairOf(seed: Uint8Array) {
   if (seed.length !== SEED_LENGTH) throw new RangeError('An X-Wing seed has 32 bytes.');
   const pair = await kem.generateKeyPairDerand(Uint8Array.from(seed));
   const publicKey = Uint8Array.from(new Uint8Array(await kem.serializePublicKey(pair.publicKey)));
+  return { privateKey: pair.privateKey, publicKey };
+}
 
-  async function unwrap(wrapped: Uint8Array, info: Uint8Array): Promise<Uint8Array | undefined> {
+/** The seed is the private key itself, as the X-Wing draft has it. */
+const publicKeyOf = async (seed: Uint8Array): Promise<Uint8Array> => (await pairOf(seed)).publicKey;
+
+/** A node's X-Wing key from 32 bytes of seed. */
+export async function createKeyWrapping(
+  seed: Uint8Array,
+): Promise<{ readonly wrapping: KeyWrapping; readonly publicKey: Uint8Array }> {
+  const { privateKey, publicKey } = await pairOf(seed);
+
+  async function unwrap(wrapped: Uint8Array, info: Uint8Array, other?: Uint8Array): Promise<Uint8Array | undefined> {
     const least = ENC_LENGTH + TAG_LENGTH;
     if (wrapped.length < least || wrapped.length > least + WRAPPED_KEY_LIMIT) return undefined;
     try {
       const enc = exact(wrapped.subarray(0, ENC_LENGTH));
-      const recipient = await suite.createRecipientContext({ recipientKey: pair.privateKey, enc, info: exact(info) });
+      const recipientKey = other ? (await pairOf(other)).privateKey : privateKey;
+      const recipient = await suite.createRecipientContext({ recipientKey, enc, info: exact(info) });
       return new Uint8Array(await recipient.open(exact(wrapped.subarray(ENC_LENGTH))));
     } catch {
       return undefined; // VA7
     }
   }
 
-  return Object.freeze({ wrapping: Object.freeze({ wrap, unwrap }), publicKey });
+  return Object.freeze({ wrapping: Object.freeze({ wrap, unwrap, publicKeyOf }), publicKey });
 }

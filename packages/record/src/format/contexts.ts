@@ -15,5 +15,7 @@ export const contexts = {
   paper: utf8.encode('parley/1/paper'),
   manifest: utf8.encode('parley/1/manifest'),
   snapshot: utf8.encode('parley/1/snapshot'),
+  envelope: utf8.encode('parley/1/envelope'),
+  opening: utf8.encode('parley/1/opening'),
   words: utf8.encode('parley/1/words'),
 } as const;

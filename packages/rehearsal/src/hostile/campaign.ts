@@ -159,7 +159,7 @@ class Run {
     const strike = await behaviour.strike(this.scene);
     if (!strike) return false;
     const before = room.blamed.length;
-    for (const letter of strike.letters) room.put(letter);
+    for (const letter of strike.letters) await room.put(letter);
     await room.advance(storm ? minute : 4 * minute);
     this.ledger.look();
     // In a storm it may not have arrived yet; where it has, it counts.

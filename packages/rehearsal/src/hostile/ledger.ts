@@ -1,12 +1,14 @@
 /** The invariants, looked at after every step, over all honest nodes. Each answer is a violation in words. */
 import { type Hex, readEntry } from '@parley/record';
-import { type Channel, channelsOf, exportOf } from '@parley/room';
+import { type Channel, channelsOf, exportOf, lettersSent } from '@parley/room';
 import type { Seat } from '../seat.ts';
 import { canary } from './honest.ts';
 import { forged, idOf } from './pen.ts';
 import type { Scene } from './scene.ts';
 import type { Letter } from './watched-room.ts';
 
+/** What a carrier may see of an envelope, in bytes. */
+const sizes = [1, 4, 16, 64, 256, 1024, 4096].map((kib) => kib * 1024);
 /** What an anteroom may hold: 64 logs of 256 entries. */
 const anteroom = { logs: 64, entries: 256 };
 
@@ -18,6 +20,8 @@ export class Ledger {
   /** Rulings once given, by entry; of all honest nodes. */
   private readonly rulings = new Map<Hex, string>();
   private readonly disks = new Map<Hex, Kept>();
+  /** How many letters of honest nodes were looked into. */
+  lettersRead = 0;
   private acknowledged = 0;
   private read = 0;
   private readonly plain = new TextEncoder().encode(canary);
@@ -108,11 +112,16 @@ export class Ledger {
     const { room, hostile } = this.scene;
     const outside = (seat: Seat) => [...room.channels].filter(([name]) => !room.inside(name).includes(seat));
     const ids = new Map([...room.seats.values()].map((seat) => [seat.name, outside(seat).map(([, id]) => idOf(id))]));
+    const all = [this.plain, ...[...room.channels.values(), ...room.seats.keys()].map(idOf)];
     for (const letter of room.sent.slice(this.read)) {
-      if (includes(letter.bytes, this.plain)) this.say('I6 a letter bears a text in plain');
-      if (letter.from === hostile.name) continue;
-      if ((ids.get(letter.to) ?? []).some((id) => includes(letter.bytes, id)))
-        this.say(`I6 ${leak(this.scene, letter)}`);
+      if (all.some((plain) => includes(letter.bytes, plain))) this.say('I6 an envelope shows what is in it');
+      if (!sizes.includes(letter.bytes.length)) this.say(`I6 an envelope of ${letter.bytes.length} bytes`);
+      const node = room.seats.get(letter.from)?.node;
+      if (letter.from === hostile.name || !node) continue;
+      for (const words of lettersSent(node, letter.bytes)) {
+        this.lettersRead += 1;
+        if ((ids.get(letter.to) ?? []).some((id) => includes(words, id))) this.say(`I6 ${leak(this.scene, letter)}`);
+      }
     }
     this.read = room.sent.length;
     for (const seat of room.seats.values()) {

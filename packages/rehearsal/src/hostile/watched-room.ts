@@ -3,7 +3,7 @@
  * the same seats, links and agenda as a rehearsal; what differs is that the one who tries it stands at the letter box.
  */
 import type { Fields, Hex } from '@parley/record';
-import { type Answer, type Effect, type Event, step } from '@parley/room';
+import { type Answer, type Effect, type Event, post, step } from '@parley/room';
 import { Agenda } from '../agenda.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { charterFields, seatsOf } from '../founding.ts';
@@ -13,7 +13,11 @@ import { type Ground, reopen, type Seat } from '../seat.ts';
 
 export const minute = 60_000;
 
-export type Letter = { readonly from: Hex; readonly to: Hex; readonly bytes: Uint8Array };
+/** An event at which a node does nothing but send its post. */
+const nothing: Event = { type: 'stored', ticket: 0 };
+
+/** What one seat sends another: an envelope, where it is sealed, or what its sender's node is to put into one. */
+export type Letter = { readonly from: Hex; readonly to: Hex; readonly bytes: Uint8Array; readonly sealed?: true };
 
 /** What a node refused of what came in; `from` carried it, `node` is whom the refusal names. */
 export type Blamed = {
@@ -42,6 +46,7 @@ export class WatchedRoom {
   private readonly agenda = new Agenda();
   private readonly links: Links = { cut: new Set(), faults: calm };
   private asks = 0;
+  private byHand = false;
 
   private constructor(scenario: Scenario, ground: Ground, seed: number) {
     this.scenario = scenario;
@@ -99,8 +104,15 @@ export class WatchedRoom {
   }
 
   /** Puts a letter in by hand; it arrives, after those put in before it, whatever the links do. */
-  put(letter: Letter): void {
-    this.agenda.put(this.now + 1, { what: 'deliver', ...letter });
+  async put(letter: Letter): Promise<void> {
+    const seat = this.seats.get(letter.from);
+    if (letter.sealed) this.agenda.put(this.now + 1, { what: 'deliver', ...letter });
+    else if (seat) {
+      post(seat.node, letter.to, letter.bytes);
+      this.byHand = true;
+      await this.drive(seat, nothing, seat.name);
+      this.byHand = false;
+    }
   }
 
   setFaults(faults: Faults): void {
@@ -160,15 +172,20 @@ export class WatchedRoom {
       if (effect.type === 'store') {
         seat.store.write(effect.rows);
         await this.drive(seat, { type: 'stored', ticket: effect.ticket }, from);
-      } else if (effect.type === 'send') this.send({ from: seat.name, to: effect.to, bytes: effect.bytes });
+      } else if (effect.type === 'send')
+        this.send({ from: seat.name, to: effect.to, bytes: effect.bytes, sealed: true });
       else if (effect.type === 'wrap') {
         const { wrap } = seat.wrapping;
         const wraps = await Promise.all(effect.jobs.map((job) => wrap(job.recipient, effect.key, job.info, job.ekm)));
         await this.drive(seat, { type: 'wrapped', ticket: effect.ticket, wraps }, from);
       } else if (effect.type === 'unwrap') {
-        const key = await seat.wrapping.unwrap(effect.wrapped, effect.info);
+        const key = await seat.wrapping.unwrap(effect.wrapped, effect.info, effect.seed);
         await this.drive(seat, { type: 'unwrapped', ticket: effect.ticket, key }, from);
+      } else if (effect.type === 'make-key') {
+        const publicKey = await seat.wrapping.publicKeyOf(effect.seed);
+        await this.drive(seat, { type: 'key-made', ticket: effect.ticket, publicKey }, from);
       } else if (effect.type === 'answer') seat.answers.set(effect.ask, effect.answer);
+      else if (effect.type === 'missed') this.beatSoon(seat);
       else if (effect.type === 'changed') {
         if (effect.acts) this.beatSoon(seat);
       } else {
@@ -179,6 +196,10 @@ export class WatchedRoom {
   }
 
   private send(letter: Letter): void {
+    if (this.byHand) {
+      this.agenda.put(this.now + 1, { what: 'deliver', ...letter });
+      return;
+    }
     if (this.withheld(letter)) return;
     this.sent.push(letter);
     if (isCut(this.links, letter.from, letter.to)) return;

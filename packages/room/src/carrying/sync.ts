@@ -2,11 +2,24 @@
  * Meeting other nodes: what one has written goes to every node of its channel; what one lacks is found by comparing
  * lengths. Lengths are told for channels that both are in, and nothing is ever sent to a node outside a channel.
  */
-import { decode, type Entry, encode, type Hex, isCharter, limits, readEntry, toHex, type Value } from '@parley/record';
+import {
+  decode,
+  type Entry,
+  encode,
+  type Hex,
+  isCharter,
+  limits,
+  mailboxOf,
+  none,
+  readEntry,
+  toHex,
+  type Value,
+} from '@parley/record';
 import { charterNow, nodesOf } from '../judging/states.ts';
 import type { Row } from '../ports.ts';
 import type { Channel, Node } from '../state.ts';
 import { admitRun, channelFounded, retryAnterooms } from './intake.ts';
+import { post, tellMailbox } from './post.ts';
 
 /** Entries in one message. */
 const runLength = 32;
@@ -19,7 +32,8 @@ type Message =
   | { readonly type: 'entries'; readonly channel: Hex; readonly run: readonly (readonly [Uint8Array, Uint8Array])[] }
   | {
       readonly type: 'lengths';
-      readonly from: Hex;
+      /** The receiver's mailbox as the sender knows it, or none. */
+      readonly mailbox: Uint8Array;
       /** What the receiver is asked: nothing, to tell its own where something is lacking, or to tell in any case. */
       readonly asks: Asks;
       readonly channels: readonly { readonly channel: Hex; readonly logs: ReadonlyMap<Hex, number> }[];
@@ -34,8 +48,7 @@ export function peersOf(node: Node, channel: Channel): readonly Hex[] {
 export function sendRun(node: Node, channel: Channel, to: Hex, entries: readonly Entry[]): void {
   for (let at = 0; at < entries.length; at += runLength) {
     const run = entries.slice(at, at + runLength).map((entry) => [entry.bytes, entry.box]);
-    const bytes = encode(['entries', channel.history.channel, run]);
-    node.effects.push({ type: 'send', to, bytes });
+    post(node, to, encode(['entries', channel.history.channel, run]));
   }
 }
 
@@ -58,26 +71,27 @@ function sendLengths(node: Node, to: Hex, asks: Asks): void {
       return first ? [[first.entry.header.node, log.entries.length]] : [];
     }),
   ]);
-  const from = node.identity.signer.publicKey;
-  node.effects.push({ type: 'send', to, bytes: encode(['lengths', from, asks, told as Value]) });
+  const known = node.post.told.get(to);
+  const mailbox = known ? mailboxOf(node.crypto, known.publicKey) : none;
+  post(node, to, encode(['lengths', mailbox, asks, told as Value]));
 }
 
-/** Takes in one message; returns the rows to be kept. What cannot be read is dropped and named. */
-export function arrived(node: Node, bytes: Uint8Array, at: number): Row[] {
+/** Takes in one letter of a node; returns the rows to be kept. What cannot be read is dropped and named. */
+export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): Row[] {
   const message = readMessage(bytes);
   if (!message) {
-    node.effects.push({ type: 'refused', reason: 'unreadable-message', blame: 'carrier', node: '' });
+    node.effects.push({ type: 'refused', reason: 'unreadable-message', blame: 'carrier', node: from });
     return [];
   }
   if (message.type === 'lengths') {
-    answerLengths(node, message);
+    answerLengths(node, from, message);
     return [];
   }
   const run: Entry[] = [];
   for (const [entryBytes, box] of message.run) {
     const entry = readEntry(node.crypto, entryBytes, box);
     if (!entry.ok) {
-      node.effects.push({ type: 'refused', reason: entry.refused, blame: 'carrier', node: '' });
+      node.effects.push({ type: 'refused', reason: entry.refused, blame: 'carrier', node: from });
       break;
     }
     run.push(entry.value);
@@ -97,20 +111,21 @@ export function arrived(node: Node, bytes: Uint8Array, at: number): Row[] {
 }
 
 /** Sends what the other lacks, and asks for what is lacking here. */
-function answerLengths(node: Node, message: Extract<Message, { type: 'lengths' }>): void {
+function answerLengths(node: Node, from: Hex, message: Extract<Message, { type: 'lengths' }>): void {
+  tellMailbox(node, from, message.mailbox);
   const theirs = new Map(message.channels.map((one) => [one.channel, one.logs]));
   let lacking = [...theirs.keys()].some((id) => !node.channels.has(id));
   for (const channel of node.channels.values()) {
-    if (!peersOf(node, channel).includes(message.from)) continue;
+    if (!peersOf(node, channel).includes(from)) continue;
     const logs = theirs.get(channel.id) ?? new Map<Hex, number>();
-    noteTold(node, channel, message.from, logs);
+    noteTold(node, channel, from, logs);
     for (const log of channel.history.logs) {
       const held = logs.get(log.node) ?? 0;
       if (held < log.entries.length)
         sendRun(
           node,
           channel,
-          message.from,
+          from,
           log.entries.slice(held, held + 4 * runLength).map((one) => one.entry),
         );
     }
@@ -120,7 +135,7 @@ function answerLengths(node: Node, message: Extract<Message, { type: 'lengths' }
   }
   // A node that is in no room yet answers whoever asks: it has nothing to tell but that it waits.
   const wanted = message.asks === 2 || (message.asks === 1 && lacking);
-  if (wanted && (node.room === undefined || knows(node, message.from))) sendLengths(node, message.from, 0);
+  if (wanted) sendLengths(node, from, 0);
 }
 
 /** A peer's word on how far it holds the logs of this channel's nodes. */
@@ -133,19 +148,17 @@ function noteTold(node: Node, channel: Channel, peer: Hex, logs: ReadonlyMap<Hex
   }
 }
 
-const knows = (node: Node, other: Hex): boolean =>
-  charterNow(node).delegations.some((one) => one.nodes.some((keys) => keys.node === other));
-
 function readMessage(bytes: Uint8Array): Message | undefined {
   const read = decode(bytes, messageLimits);
   if (!read.ok || !Array.isArray(read.value)) return undefined;
   const [type, second, third, fourth] = read.value as readonly Value[];
-  if (!(second instanceof Uint8Array) || second.length !== 32) return undefined;
-  if (type === 'entries' && Array.isArray(third) && third.length <= runLength) {
+  if (!(second instanceof Uint8Array)) return undefined;
+  if (type === 'entries' && second.length === 32 && Array.isArray(third) && third.length <= runLength) {
     const run = third.filter(isPair);
     return run.length === third.length ? { type, channel: toHex(second), run } : undefined;
   }
-  if (type !== 'lengths' || !isAsks(third) || !Array.isArray(fourth)) return undefined;
+  if (type !== 'lengths' || ![0, 32].includes(second.length) || !isAsks(third) || !Array.isArray(fourth))
+    return undefined;
   const channels: { channel: Hex; logs: Map<Hex, number> }[] = [];
   for (const one of fourth as readonly Value[]) {
     if (!Array.isArray(one) || !(one[0] instanceof Uint8Array) || !Array.isArray(one[1])) return undefined;
@@ -156,7 +169,7 @@ function readMessage(bytes: Uint8Array): Message | undefined {
     }
     channels.push({ channel: toHex(one[0]), logs });
   }
-  return { type, from: toHex(second), asks: third, channels };
+  return { type, mailbox: second, asks: third, channels };
 }
 
 function isPair(value: Value): value is readonly [Uint8Array, Uint8Array] {

@@ -1,6 +1,6 @@
 /** States at a past: of a channel, and of the charter that a pin names. */
 import type { Charter } from '@parley/desks';
-import { contains, covers, type Held, type Hex, including, type Past } from '@parley/record';
+import { contains, covers, fromBase64url, type Held, type Hex, including, type Past } from '@parley/record';
 import type { ChannelTerms } from '../ports.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
 import { type ChannelState, charterOf, emptyCharter, emptyState, keyOfPast } from './meaning.ts';
@@ -45,6 +45,15 @@ export function charterNow(node: Node): Charter {
 
 export function delegationOf(charter: Charter, node: Hex): string | undefined {
   return charter.delegations.find((one) => one.nodes.some((keys) => keys.node === node))?.id;
+}
+
+/** Whether a charter in force names this node. */
+export const knownNode = (charter: Charter, node: Hex): boolean => delegationOf(charter, node) !== undefined;
+
+/** A node's lasting X-Wing key, as the charter has it. */
+export function sealOf(charter: Charter, node: Hex): Uint8Array | undefined {
+  const keys = charter.delegations.flatMap((one) => one.nodes).find((one) => one.node === node);
+  return keys && fromBase64url(keys.seal);
 }
 
 /** Answers of `nodesOf`, which is asked for every message; both keys are never changed in place. */

@@ -1,5 +1,6 @@
 /** A node that holds nothing yet. */
 import type { Cryptography, Hex } from '@parley/record';
+import { emptyPost } from '../carrying/post.ts';
 import { interpret } from '../judging/interpret.ts';
 import { bodyOf } from '../judging/judge.ts';
 import type { Meaning } from '../judging/meaning.ts';
@@ -17,6 +18,7 @@ export function createNode(crypto: Cryptography, identity: Identity, name: Hex):
     room: undefined,
     charters: new Map(),
     readMeaning: meaningOf,
+    post: emptyPost(),
     tickets: new Map(),
     nextTicket: 1,
     effects: [],

@@ -1,6 +1,7 @@
 /** A node that does not ask its own judge: for tests of what others make of its entries. */
 import { type Body, encode, encodeBody, fromHex, type Hex, writeEntry, writeWraps } from '@parley/record';
 import type { Rehearsal, Seat } from '@parley/rehearsal';
+import { post } from '../carrying/post.ts';
 import { step } from '../step.ts';
 import { nextPlace } from '../writing/compose.ts';
 import { writingEpoch } from '../writing/key.ts';
@@ -26,9 +27,20 @@ export function forgedWraps(room: Rehearsal, seat: Seat, channelName: string, ep
   return encode(['entries', fromHex(channel.id) as Uint8Array, [[entry.bytes, entry.box]]]);
 }
 
-/** Hands a message to a node as a carrier would. */
-export function hand(room: Rehearsal, to: Seat, bytes: Uint8Array) {
-  return step(to.node, { type: 'arrived', bytes }, { at: room.now, random: randomOf(9) });
+const nothing = { type: 'stored', ticket: 0 } as const;
+
+/** Puts a letter of one node into another's mailbox, as a carrier would; the two share a context already. */
+export function hand(room: Rehearsal, to: Seat, bytes: Uint8Array, from = otherThan(room, to)) {
+  post(from.node, to.name, bytes);
+  const moment = { at: room.now, random: randomOf(9) };
+  const sent = step(from.node, nothing, moment).find((effect) => effect.type === 'send' && effect.to === to.name);
+  if (sent?.type !== 'send') throw new Error('no envelope was made');
+  return step(to.node, { type: 'arrived', bytes: sent.bytes }, moment);
+}
+
+function otherThan(room: Rehearsal, to: Seat): Seat {
+  const mediator = room.seat('mediator');
+  return to === mediator ? room.seat('north') : mediator;
 }
 
 export function rulingsIn(room: Rehearsal, delegation: string, channelName: string): ReadonlyMap<Hex, string> {

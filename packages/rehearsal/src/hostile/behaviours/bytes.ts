@@ -202,9 +202,7 @@ export const bytesBehaviours: readonly Behaviour[] = [
         Uint8Array.from((id.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))),
         [...room.seats.values()].map((seat) => [seat.signer.publicKey, pick(chance, [far, -far, 0, -1, 3]) as number]),
       ]);
-      // In its own name, and in that of others.
-      const as = pick(chance, [hostile, ...honest])?.signer.publicKey as Uint8Array;
-      const bytes = encode(['lengths', as, below(chance, 3), channels]);
+      const bytes = encode(['lengths', new Uint8Array(0), below(chance, 3), channels]);
       return { letters: lettersTo(scene, honest, bytes), at: honest, expected: { outcome: 'nothing' } };
     },
   },

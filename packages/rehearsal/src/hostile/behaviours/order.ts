@@ -203,7 +203,7 @@ export const orderBehaviours: readonly Behaviour[] = [
         if (!letter) return [];
         // Back to whom it was meant for, or back to where it came from.
         const to = letter.to === hostile.name ? letter.from : letter.to;
-        return [{ from: hostile.name, to, bytes: letter.bytes }];
+        return [{ from: hostile.name, to, bytes: letter.bytes, sealed: true as const }];
       });
       return { letters, at: scene.honest, expected: { outcome: 'nothing' } };
     },

@@ -2,9 +2,8 @@
  * Behaviours that the room does not withstand yet, each with the shortest way to the fault. When the room has learnt to
  * answer one, it moves into the library.
  */
-import { encode, encodeWraps, epochId, order, pinOf, wrapInfo, writeEntry } from '@parley/record';
-import { gapsOf } from '@parley/room';
-import { idOf, letterOf, message, pairOf, write, writeList } from '../pen.ts';
+import { encodeWraps, epochId, order, pinOf, wrapInfo, writeEntry } from '@parley/record';
+import { letterOf, message, pairOf, write, writeList } from '../pen.ts';
 import { charterOf, type Scene } from '../scene.ts';
 import { type Behaviour, drawn, letIn, lettersTo } from '../strike.ts';
 import { orderBehaviours } from './order.ts';
@@ -84,27 +83,6 @@ export const unanswered: readonly Unanswered[] = [
         at: honest,
         expected: { outcome: 'nothing' },
         also: () => full() && `${full()?.label} keeps ${full()?.node.channels.size} channels`,
-      };
-    },
-  },
-  {
-    // A letter of lengths is signed by nobody: its word is shown as the word of whom it names.
-    name: 'lengths in another one’s name',
-    fault: 'told it so',
-    against: 'RO34',
-    strike: (scene) => {
-      const { room, honest } = scene;
-      const [as, to] = honest;
-      const charter = room.channels.get('charter') as string;
-      if (!as || !to) return undefined;
-      const { publicKey } = as.signer;
-      const bytes = encode(['lengths', publicKey, 0, [[idOf(charter), [[to.signer.publicKey, 9_999]]]]]);
-      const believes = () => gapsOf(to.node).some((gap) => gap.told === 9_999 && gap.toldBy.includes(as.delegation));
-      return {
-        letters: lettersTo(scene, [to], bytes),
-        at: [to],
-        expected: { outcome: 'nothing' },
-        also: () => (believes() ? `${to.label} says that ${as.label} told it so` : undefined),
       };
     },
   },
