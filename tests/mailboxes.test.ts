@@ -63,7 +63,8 @@ async function meeting(mailboxes: Mailboxes) {
     for (let quiet = 0, rounds = 0; quiet < 8 && rounds < 400; rounds++) {
       if (rounds % 25 === 0) for (const name of names) drivers[name].beat();
       const taken = names.map((name) => mailboxes.take(drivers[name].node().name, drivers[name].arrived));
-      quiet = taken.some((count) => count > 0) ? 0 : quiet + 1;
+      const busy = names.some((name) => drivers[name].node().tickets.size > 0);
+      quiet = busy || taken.some((count) => count > 0) ? 0 : quiet + 1;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };

@@ -11,7 +11,7 @@ import { charterFields, enrolled, seatsOf } from './founding.ts';
 import { calm, deliveries, type Faults, isCut, type Links, linkName } from './links.ts';
 import type { ActStep, Scenario } from './scenario.ts';
 import { type Mark, note, resolve, type Script } from './script.ts';
-import { type Ground, reopen, type Seat } from './seat.ts';
+import { type Ground, needsBeat, reopen, type Seat, withKeys } from './seat.ts';
 
 /** The fixed beat at which nodes give receipts, ms. */
 const beat = 60_000;
@@ -270,6 +270,7 @@ export class Rehearsal implements Script {
   private async drive(seat: Seat, event: Event): Promise<void> {
     const moment = { at: this.clock + seat.offset, random: this.chance.bytes(seat.label, 32) };
     await this.effects(seat, step(seat.node, event, moment));
+    if (needsBeat(seat)) this.beatSoon(seat);
   }
 
   private async effects(seat: Seat, effects: readonly Effect[]): Promise<void> {
@@ -282,32 +283,17 @@ export class Rehearsal implements Script {
         case 'send':
           this.send(seat, effect.to, effect.bytes);
           break;
-        case 'wrap': {
-          const wraps = await Promise.all(
-            effect.jobs.map((job) => seat.wrapping.wrap(job.recipient, effect.key, job.info, job.ekm)),
-          );
-          await this.drive(seat, { type: 'wrapped', ticket: effect.ticket, wraps });
+        case 'wrap':
+        case 'unwrap':
+        case 'make-key':
+          await this.drive(seat, await withKeys(seat, effect));
           break;
-        }
-        case 'unwrap': {
-          const key = await seat.wrapping.unwrap(effect.wrapped, effect.info, effect.seed);
-          await this.drive(seat, { type: 'unwrapped', ticket: effect.ticket, key });
-          break;
-        }
-        case 'make-key': {
-          const publicKey = await seat.wrapping.publicKeyOf(effect.seed);
-          await this.drive(seat, { type: 'key-made', ticket: effect.ticket, publicKey });
-          break;
-        }
         case 'answer':
           seat.answers.set(effect.ask, effect.answer);
           break;
         case 'changed':
           if (effect.acts) this.beatSoon(seat);
           for (const listener of this.listeners) listener(seat.delegation, effect.entries);
-          break;
-        case 'missed':
-          this.beatSoon(seat);
           break;
         case 'refused':
           this.blamed.push({ at: this.now, by: seat.delegation, reason: effect.reason, blame: effect.blame });

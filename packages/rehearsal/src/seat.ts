@@ -1,6 +1,16 @@
 /** One simulated node: its keys, its disk, its clock, and the answers that it has given. */
 import type { Cryptography, Hex, KeyWrapping, Signer } from '@parley/record';
-import { type Answer, createNode, type Node, openNode, type Row, type Store } from '@parley/room';
+import {
+  type Answer,
+  createNode,
+  dueAtBeat,
+  type Effect,
+  type Event,
+  type Node,
+  openNode,
+  type Row,
+  type Store,
+} from '@parley/room';
 import { memoryStore } from './memory-store.ts';
 
 /** What a rehearsal stands on: the vault, handed in from outside. */
@@ -48,6 +58,23 @@ export function seatOf(
     beatDue: false,
     answers: new Map(),
   };
+}
+
+/** A node at rest has no beat: only one that heard something new, missed something, or waits for a key. */
+export const needsBeat = (seat: Seat): boolean => dueAtBeat(seat.node);
+
+type KeyWork = Extract<Effect, { type: 'wrap' | 'unwrap' | 'make-key' }>;
+
+/** Work with keys, the one thing that takes a node's driver time; returns the event that answers it. */
+export async function withKeys({ wrapping }: Seat, work: KeyWork): Promise<Event> {
+  const { ticket } = work;
+  if (work.type === 'make-key') return { type: 'key-made', ticket, publicKey: await wrapping.publicKeyOf(work.seed) };
+  if (work.type === 'unwrap') {
+    return { type: 'unwrapped', ticket, key: await wrapping.unwrap(work.wrapped, work.info, work.seed) };
+  }
+  const { jobs, key } = work;
+  const wraps = await Promise.all(jobs.map((job) => wrapping.wrap(job.recipient, key, job.info, job.ekm)));
+  return { type: 'wrapped', ticket, wraps };
 }
 
 /** The node dies and is opened again from its disk, or from an older copy of it; what was in memory only is gone. */

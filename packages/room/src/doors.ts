@@ -1,10 +1,10 @@
 /** What people's tools ask of a node besides views: where they may write, what they may say, what they may refer to. */
 import { desks, isoOf } from '@parley/desks';
-import { contexts, fromHex, join, logOf, none, readPaper, spoken, toHex, writeExport } from '@parley/record';
+import { contexts, fromHex, join, logOf, none, spoken, toHex, writeExport } from '@parley/record';
 import { z } from 'zod';
 import { chosenRoomActs, roomActs } from './acts.ts';
-import { bodyOf } from './judging/judge.ts';
-import { charterNow, delegationOf, heldOf } from './judging/states.ts';
+import { wantedEpochs } from './carrying/wanting.ts';
+import { charterNow, delegationOf, heldOf, namedBy } from './judging/states.ts';
 import type { Node } from './state.ts';
 import { now } from './views/frame.ts';
 import { recordView } from './views/record.ts';
@@ -63,6 +63,7 @@ export const roomRefusals = [
   'paper-of-another-room',
   'readers-do-not-write',
   'restored-read-only',
+  'serial-taken',
   'too-large',
   'unknown-act',
   'unknown-epoch',
@@ -152,28 +153,23 @@ export function restoredStanding(node: Node) {
 }
 
 /**
- * Papers that contradict themselves: one delegation signed two contents under one id. Both instruments are here, and
- * whoever is shown both can see it without trusting this node.
+ * Words that are held and that no key here opens, by the delegation that wrote them. They are in nobody's way: only what
+ * its author wrote after them waits with them.
  */
-export function contradictionsOf(node: Node) {
-  const seen = new Map<string, { readonly by: string; readonly hashes: Set<string>; readonly entries: Set<string> }>();
-  for (const channel of node.channels.values()) {
-    for (const name of channel.judged) {
-      const body = bodyOf(node, channel, heldOf(channel, name));
-      const paper = body?.paper && readPaper(node.crypto, body.paper.instrument, body.paper.text);
-      if (!paper?.ok) continue;
-      const { id, delegation, textHash, node: signer } = paper.value.instrument;
-      // Under one key: nobody is blamed for an id that somebody else took up.
-      const key = `${toHex(signer)}/${toHex(id)}`;
-      const one = seen.get(key) ?? { by: delegation, hashes: new Set<string>(), entries: new Set<string>() };
-      one.hashes.add(toHex(textHash));
-      one.entries.add(name);
-      seen.set(key, one);
+export function unopenedOf(node: Node) {
+  const charter = charterNow(node);
+  return [...node.channels.values()].flatMap((channel) => {
+    const epochs = wantedEpochs(channel);
+    const counts = new Map<string, number>();
+    for (const name of epochs.length > 0 ? channel.unjudged : []) {
+      const { header } = heldOf(channel, name).entry;
+      const by = namedBy(charter, toHex(header.node));
+      if (by === undefined || header.sealing.kind !== 'sealed' || !epochs.includes(toHex(header.sealing.epoch)))
+        continue;
+      counts.set(by, (counts.get(by) ?? 0) + 1);
     }
-  }
-  return [...seen].flatMap(([key, { by, hashes, entries }]) =>
-    hashes.size < 2 ? [] : [{ id: key.split('/')[1] ?? '', by, entries: [...entries].sort() }],
-  );
+    return [...counts].map(([by, entries]) => ({ channel: channel.id, by, entries }));
+  });
 }
 
 const wordsToSay = 6;

@@ -6,7 +6,6 @@ export { peersOf } from './carrying/sync.ts';
 export {
   actForms,
   channelsOf,
-  contradictionsOf,
   delegationsOf,
   exportOf,
   gapsOf,
@@ -15,6 +14,7 @@ export {
   restoredStanding,
   roomRefusals,
   sixWords,
+  unopenedOf,
 } from './doors.ts';
 export type { ChannelState, Ruling } from './judging/meaning.ts';
 export { createNode } from './keeping/create.ts';
@@ -36,9 +36,11 @@ export { checkProof, makeProof, type ProofChecked, type ProofMade, proofRefusals
 export type { Channel, Identity, Node, Standing } from './state.ts';
 export { step } from './step.ts';
 export { charterView, teamsView } from './views/charter.ts';
+export { type Contradiction, contradictionsOf } from './views/contradictions.ts';
 export { exchangeView } from './views/exchange.ts';
 export { type Moment as ViewMoment, now } from './views/frame.ts';
 export { codeOf, type RecordLine, recordView } from './views/record.ts';
 export { truceView } from './views/truce.ts';
 export { actOf } from './words.ts';
 export { findPaper } from './writing/compose.ts';
+export { dueAtBeat } from './writing/renew.ts';

@@ -31,8 +31,15 @@ export type Event =
   /** The fixed beat at which a node gives receipts and compares lengths. */
   | { readonly type: 'beat' };
 
-/** What the author of a paper may say of it: who may be shown it (else every delegation), and until when it counts. */
-export type PaperTerms = { readonly audience?: readonly string[]; readonly validUntil?: number };
+/**
+ * What the author of a paper may say of it: who may be shown it (else every delegation), until when it counts, and its
+ * number among the delegation's papers of that kind, from 1 (else it has none).
+ */
+export type PaperTerms = {
+  readonly audience?: readonly string[];
+  readonly validUntil?: number;
+  readonly serial?: number;
+};
 
 /** Who is in a channel, fixed by its first entry. Readers write receipts and acts about their own instruments only. */
 export type ChannelTerms = {
@@ -92,8 +99,6 @@ export type Effect =
       /** Whether there is anything but receipts among them: then this node owes a receipt at the next beat. */
       readonly acts: boolean;
     }
-  /** An envelope came that cannot be opened here any more: lengths should be compared at the next beat. */
-  | { readonly type: 'missed' }
   /** What somebody sent that was refused, and on whom it falls. */
   | { readonly type: 'refused'; readonly reason: string; readonly blame: 'author' | 'carrier'; readonly node: Hex };
 

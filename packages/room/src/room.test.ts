@@ -1,4 +1,4 @@
-import { encode, encodeWraps, fromHex, type Hex, none } from '@parley/record';
+import { encode, encodeWraps, fromHex, type Hex, none, order } from '@parley/record';
 import { viewAs } from '@parley/rehearsal';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { arrived } from './carrying/sync.ts';
@@ -215,10 +215,19 @@ describe('time, keeping, carrying', () => {
 
   test('[RO13] a key wrapped to more or fewer nodes than the channel has is refused, and what is sealed under it', async () => {
     const mediator = room.seat('mediator');
-    const epoch = new Uint8Array(32).fill(5);
-    const outsider = { node: room.seat('observer').signer.publicKey, wrapped: new Uint8Array(1168) };
-    hand(room, room.seat('north'), forgedWraps(room, mediator, 'line-north', epoch, encodeWraps([outsider])));
-    expect([...rulingsIn(room, 'north', 'line-north').values()].at(-1)).toBe('wraps-differ');
+    const wraps = (...to: readonly string[]) => {
+      const nodes = to.map((one) => room.seat(one).signer.publicKey).sort(order);
+      return encodeWraps(nodes.map((node) => ({ node, wrapped: new Uint8Array(1168) })));
+    };
+    const ruled = (list: Uint8Array, fill: number) => {
+      const letter = forgedWraps(room, mediator, 'line-north', new Uint8Array(32).fill(fill), list);
+      for (const seat of [mediator, room.seat('north')]) hand(room, seat, letter);
+      return [...rulingsIn(room, 'north', 'line-north').values()].at(-1);
+    };
+    expect(ruled(wraps('mediator', 'north', 'observer'), 5)).toBe('wraps-differ');
+    expect(ruled(wraps('mediator'), 6)).toBe('wraps-differ');
+    expect(ruled(wraps('mediator', 'observer'), 7)).toBe('wraps-differ');
+    expect(ruled(wraps('mediator', 'north'), 8)).toBe('stands');
   });
 
   test('[RO14] nothing is sent or answered before the own disk has it', async () => {

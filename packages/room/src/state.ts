@@ -17,6 +17,8 @@ export type Identity = {
 
 export type Channel = {
   readonly id: Hex;
+  /** The node that wrote its first entry. */
+  readonly founder: Hex;
   readonly history: History;
   /** Known once the first entry could be opened. */
   terms: ChannelTerms | undefined;
@@ -29,8 +31,8 @@ export type Channel = {
   /** What each act that stands means, made when first needed. */
   readonly meanings: Map<Hex, Meaning>;
   /** Admitted, not judged yet, in an order in which every entry comes after what it had seen. */
-  readonly unjudged: Hex[];
-  /** Judged, in that order. */
+  unjudged: Hex[];
+  /** Judged, in such an order. */
   readonly judged: Hex[];
   /** The state that all judged entries make, and up to where each log has moved it. */
   live: { state: ChannelState; moved: Past };
@@ -44,6 +46,10 @@ export type Channel = {
   readonly renewing: Set<Hex>;
   /** Epochs whose unwrapping is under way or has failed here. */
   readonly unwrapping: Map<Hex, 'asked' | 'failed'>;
+  /** By epoch: the nodes that say they lack its key, and how often they have said so. */
+  readonly wanting: Map<Hex, Map<Hex, number>>;
+  /** For how many beats the keys here have not fitted the channel's nodes. */
+  overdue: number;
 };
 
 /**
@@ -81,7 +87,8 @@ export type Pending =
       readonly epoch: EpochKey;
       readonly nodes: readonly Hex[];
     }
-  | { readonly next: 'adopt'; readonly channel: Hex; readonly epoch: Hex; readonly minter: Hex }
+  /** `list` counts among the epoch's wrap lists, in the order in which they came. */
+  | { readonly next: 'adopt'; readonly channel: Hex; readonly epoch: Hex; readonly list: number }
   | { readonly next: 'renew'; readonly channel: Hex; readonly epoch: EpochKey; readonly nodes: readonly Hex[] }
   | { readonly next: 'mailbox'; readonly day: number; readonly seed: Uint8Array }
   | {

@@ -1,8 +1,10 @@
 /** The node as a state machine: an event in, effects out. Nothing waits, nothing is read but the event and the node. */
-import { epochId, type Hex, toHex } from '@parley/record';
+import type { Hex } from '@parley/record';
 import { receive, unwrapped } from './carrying/mailbox.ts';
 import { mailboxMade, opened, sendPost } from './carrying/post.ts';
 import { compareLengths, peersOf, sendRun } from './carrying/sync.ts';
+import { askForKeys } from './carrying/wanting.ts';
+import { adopt } from './carrying/wraps.ts';
 import { judgeAll } from './judging/judge.ts';
 import { anyAct } from './judging/states.ts';
 import type { Answer, Effect, Event, Moment, Row } from './ports.ts';
@@ -11,7 +13,7 @@ import { act, type Step } from './writing/compose.ts';
 import { diceOf } from './writing/dice.ts';
 import { giveReceipts, performDuties } from './writing/duties.ts';
 import { convene, founded, openChannel } from './writing/found.ts';
-import { renewed, renewKeys } from './writing/renew.ts';
+import { noteOverdue, renewed, renewKeys, wrapAgain } from './writing/renew.ts';
 
 /** Moves the node by one event. `node` is changed in place; the effects are the driver's to carry out, in order. */
 export function step(node: Node, event: Event, moment: Moment): readonly Effect[] {
@@ -35,7 +37,7 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
       settle(here, event.ticket, 'opening', (pending) => opened(here, pending, event.wraps));
       break;
     case 'unwrapped':
-      settle(here, event.ticket, 'adopt', (pending) => adopt(here, pending, event.key));
+      settle(here, event.ticket, 'adopt', (pending) => adopted(here, pending, event.key));
       settle(here, event.ticket, 'envelope', (pending) => takeIn(here, unwrapped(here, pending, event.key)));
       break;
     case 'key-made':
@@ -50,16 +52,22 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
     case 'beat':
       giveReceipts(here);
       compareLengths(node);
+      for (const channel of node.channels.values()) askForKeys(node, channel);
+      noteOverdue(node);
+      node.post.missed = false;
       break;
   }
   if (event.type !== 'stored') {
     performDuties(here);
     renewKeys(here);
+    wrapAgain(here);
   }
   sendPost(here);
   const { effects } = node;
   node.effects = [];
-  return effects;
+  // The disk first: what another effect's answer brings about may rest on these rows, and must lie behind them.
+  const isStore = ({ type }: Effect) => type === 'store';
+  return [...effects.filter(isStore), ...effects.filter((effect) => !isStore(effect))];
 }
 
 function answer(node: Node, ask: string, answered: Answer | undefined): void {
@@ -94,21 +102,14 @@ function settle<T extends Pending['next']>(
   go(pending as Extract<Pending, { next: T }>);
 }
 
-/** An epoch key came out of its wrap; it counts only if it is the key that the epoch's id commits to. */
-function adopt(here: Step, pending: Extract<Pending, { next: 'adopt' }>, key: Uint8Array | undefined): void {
+/** A key that opens what waited, or the next try: another list, or another member who is asked for one. */
+function adopted(here: Step, pending: Extract<Pending, { next: 'adopt' }>, key: Uint8Array | undefined): void {
   const { node } = here;
-  const channel = node.channels.get(pending.channel);
-  if (!channel) return;
-  const id = key && epochId(node.crypto, key);
-  if (!key || !id || toHex(id) !== pending.epoch || key.length !== 32) {
-    channel.unwrapping.set(pending.epoch, 'failed');
-    node.effects.push({ type: 'refused', reason: 'bad-wrap', blame: 'author', node: pending.minter });
-    return;
-  }
-  channel.unwrapping.delete(pending.epoch);
-  channel.epochs.set(pending.epoch, { id, key });
-  keep(here, [{ row: 'key', channel: channel.id, epoch: pending.epoch, key }]);
-  changed(node, judgeAll(node));
+  const row = adopt(node, pending, key);
+  if (row) {
+    keep(here, [row]);
+    changed(node, judgeAll(node));
+  } else askForKeys(node, node.channels.get(pending.channel));
 }
 
 /** Own entries are durable: they go to every node of their channel, and whoever asked is answered. */

@@ -153,8 +153,6 @@ export function drive(ground: Ground): Driver {
       case 'changed':
         for (const listener of listeners) listener(effect.entries);
         return;
-      // It beats in any case.
-      case 'missed':
       case 'refused':
         return;
     }

@@ -231,20 +231,30 @@ function giveBack(history: History, held: Held): void {
 /** Everything held, as a past: the frontier that a view of now stands on. */
 export const frontier = (history: History): Past => history.logs.map((log) => log.entries.length);
 
-/** The logs that grew beyond `past`, as heads for an entry's `seen`: at most `most`, ascending by node. */
-export function newHeads(history: History, past: Past, own: Hex, most: number): readonly Head[] {
+/**
+ * The logs that grew beyond `past`, as heads for an entry's `seen`: at most `most`, ascending by node. What lies beyond
+ * `upTo` is passed over.
+ */
+export function newHeads(
+  history: History,
+  past: Past,
+  own: Hex,
+  most: number,
+  upTo: Past = frontier(history),
+): readonly Head[] {
   const heads: Head[] = [];
   history.logs.forEach((log, index) => {
-    const last = log.entries.at(-1);
-    if (log.node === own || !last || log.entries.length <= (past[index] ?? 0)) return;
+    const length = upTo[index] ?? 0;
+    const last = log.entries[length - 1];
+    if (log.node === own || !last || length <= (past[index] ?? 0)) return;
     heads.push({ node: last.entry.header.node, position: last.entry.header.position, hash: last.entry.hash });
   });
   return heads.sort((left, right) => (toHex(left.node) < toHex(right.node) ? -1 : 1)).slice(0, most);
 }
 
-/** The charter's heads that no other head has seen: what an entry written now relies on. */
-export function pinOf(charter: History, most: number): readonly Uint8Array[] {
-  const last = charter.logs.flatMap((log) => log.entries.at(-1) ?? []);
+/** The charter's heads, as far as `upTo`, that no other head has seen: what an entry written now relies on. */
+export function pinOf(charter: History, most: number, upTo: Past = frontier(charter)): readonly Uint8Array[] {
+  const last = charter.logs.flatMap((log, index) => log.entries[(upTo[index] ?? 0) - 1] ?? []);
   const free = last.filter(
     (one) => !last.some((other) => other !== one && (other.past[one.log] ?? 0) > one.entry.header.position),
   );

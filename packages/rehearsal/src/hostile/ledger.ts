@@ -9,8 +9,8 @@ import type { Letter } from './watched-room.ts';
 
 /** What a carrier may see of an envelope, in bytes. */
 const sizes = [1, 4, 16, 64, 256, 1024, 4096].map((kib) => kib * 1024);
-/** What an anteroom may hold: 64 logs of 256 entries. */
-const anteroom = { logs: 64, entries: 256 };
+/** What an anteroom may hold: 64 logs of 256 entries, and all of a node together so many bytes. */
+const anteroom = { logs: 64, entries: 256, bytes: 64 * 1024 * 1024 };
 
 type Kept = { rows: number; readonly names: Set<Hex>; readonly places: Map<string, Hex> };
 
@@ -144,10 +144,14 @@ export class Ledger {
   private memoryIsBounded(): void {
     for (const { label, node } of this.scene.honest) {
       if (node.tickets.size > 64) this.say(`${label} has ${node.tickets.size} questions open`);
+      let bytes = 0;
       for (const channel of node.channels.values()) {
+        for (const run of channel.anteroom.values())
+          for (const entry of run) bytes += entry.bytes.length + entry.box.length;
         const longest = Math.max(0, ...[...channel.anteroom.values()].map((run) => run.length));
         if (channel.anteroom.size > anteroom.logs || longest > anteroom.entries) this.say(`${label}: a full anteroom`);
       }
+      if (bytes > anteroom.bytes) this.say(`${label}: an anteroom of ${bytes} bytes`);
     }
   }
 

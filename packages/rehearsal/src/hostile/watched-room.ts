@@ -9,7 +9,7 @@ import { type Chance, chanceOf } from '../chance.ts';
 import { charterFields, seatsOf } from '../founding.ts';
 import { calm, deliveries, type Faults, isCut, type Links, linkName } from '../links.ts';
 import type { Scenario } from '../scenario.ts';
-import { type Ground, reopen, type Seat } from '../seat.ts';
+import { type Ground, needsBeat, reopen, type Seat, withKeys } from '../seat.ts';
 
 export const minute = 60_000;
 
@@ -165,6 +165,7 @@ export class WatchedRoom {
   private async drive(seat: Seat, event: Event, from: Hex): Promise<void> {
     const moment = { at: this.now + seat.offset, random: this.chance.bytes(seat.label, 32) };
     await this.effects(seat, step(seat.node, event, moment), from);
+    if (needsBeat(seat)) this.beatSoon(seat);
   }
 
   private async effects(seat: Seat, effects: readonly Effect[], from: Hex): Promise<void> {
@@ -174,18 +175,9 @@ export class WatchedRoom {
         await this.drive(seat, { type: 'stored', ticket: effect.ticket }, from);
       } else if (effect.type === 'send')
         this.send({ from: seat.name, to: effect.to, bytes: effect.bytes, sealed: true });
-      else if (effect.type === 'wrap') {
-        const { wrap } = seat.wrapping;
-        const wraps = await Promise.all(effect.jobs.map((job) => wrap(job.recipient, effect.key, job.info, job.ekm)));
-        await this.drive(seat, { type: 'wrapped', ticket: effect.ticket, wraps }, from);
-      } else if (effect.type === 'unwrap') {
-        const key = await seat.wrapping.unwrap(effect.wrapped, effect.info, effect.seed);
-        await this.drive(seat, { type: 'unwrapped', ticket: effect.ticket, key }, from);
-      } else if (effect.type === 'make-key') {
-        const publicKey = await seat.wrapping.publicKeyOf(effect.seed);
-        await this.drive(seat, { type: 'key-made', ticket: effect.ticket, publicKey }, from);
-      } else if (effect.type === 'answer') seat.answers.set(effect.ask, effect.answer);
-      else if (effect.type === 'missed') this.beatSoon(seat);
+      else if (effect.type === 'wrap' || effect.type === 'unwrap' || effect.type === 'make-key')
+        await this.drive(seat, await withKeys(seat, effect), from);
+      else if (effect.type === 'answer') seat.answers.set(effect.ask, effect.answer);
       else if (effect.type === 'changed') {
         if (effect.acts) this.beatSoon(seat);
       } else {

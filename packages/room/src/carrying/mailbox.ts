@@ -54,7 +54,7 @@ export function receive(step: Step, bytes: Uint8Array): Row[] {
   const mailbox = opening && ownMailbox(node, opening.mailbox);
   // Of before this node was last started, or for a key that is destroyed; nobody's fault, and found again.
   if (!mailbox) {
-    node.effects.push({ type: 'missed' });
+    node.post.missed = true;
     return [];
   }
   if (incoming.size >= mostUnwrapping) return [];
@@ -109,7 +109,6 @@ export function unwrapped(
     fleeting: pending.fleeting,
     opening: undefined,
     closed: false,
-    used: false,
     came: new Set(),
   };
   keepContext(node, context);

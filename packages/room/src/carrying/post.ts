@@ -42,8 +42,6 @@ export type PostContext = Context & {
   readonly opening: Opening | undefined;
   /** The peer was started anew since: what comes under it is read, and nothing more goes out under it. */
   closed: boolean;
-  /** Whether anything has gone out under it. */
-  used: boolean;
   /** Salts of the envelopes that came under it last: a carrier may bring one twice. */
   readonly came: Set<Hex>;
 };
@@ -54,9 +52,13 @@ export type Post = {
   making: boolean;
   /** Mailboxes that peers have told of: on which day by their clock, and when by this node's. */
   readonly told: Map<Hex, { readonly day: number; readonly publicKey: Uint8Array; readonly heard: number }>;
+  /** Which mailbox of this node each peer has said that it knows. */
+  readonly knownBy: Map<Hex, Hex>;
   readonly contexts: Map<Hex, PostContext>;
   readonly opening: Set<Hex>;
   readonly outgoing: Map<Hex, Uint8Array[]>;
+  /** Something came that cannot be opened here any more: lengths should be compared at the next beat. */
+  missed: boolean;
   /** Envelopes that wait for their context to be unwrapped. */
   readonly incoming: Map<Hex, Envelope[]>;
 };
@@ -65,9 +67,11 @@ export const emptyPost = (): Post => ({
   own: [],
   making: false,
   told: new Map(),
+  knownBy: new Map(),
   contexts: new Map(),
   opening: new Set(),
   outgoing: new Map(),
+  missed: false,
   incoming: new Map(),
 });
 
@@ -118,10 +122,10 @@ function contextTo(node: Node, to: Hex, today: number): PostContext | undefined 
 
 function sealAll({ node, dice }: Step, context: PostContext, letters: readonly Uint8Array[]): void {
   const mailbox = node.post.own.at(-1);
-  const first = !context.used && mailbox ? [mailboxLetter(node.post.own)] : [];
+  // Until the peer has said that it knows it: the first to say so may have been lost.
+  const first = mailbox && node.post.knownBy.get(context.peer) !== mailbox.id ? [mailboxLetter(node.post.own)] : [];
   const way = { from: node.identity.signer.publicKey, to: fromHex(context.peer) ?? none };
   for (const few of packed([...first, ...letters])) {
-    context.used = true;
     const bytes = sealEnvelope(node.crypto, context, way, context.opening, dice(32), few);
     node.effects.push({ type: 'send', to: context.peer, bytes });
   }
@@ -149,10 +153,11 @@ function mailboxLetter(own: readonly Mailbox[]): Uint8Array {
   return encode(['mailbox', newest?.day ?? 0, newest?.publicKey ?? none, former]);
 }
 
-/** A peer has said which mailbox of this node it knows; where that is not today's, it is told. */
-export function tellMailbox(node: Node, peer: Hex, known: Uint8Array): void {
+/** A peer has said which mailbox of this node it knows; where that is not today's, it is told with the next envelope. */
+export function noteKnown(node: Node, peer: Hex, known: Uint8Array): void {
   const newest = node.post.own.at(-1);
-  if (newest && newest.id !== toHex(known)) post(node, peer, mailboxLetter(node.post.own));
+  if (newest && newest.id === toHex(known)) node.post.knownBy.set(peer, newest.id);
+  else node.post.knownBy.delete(peer);
 }
 
 function makeMailbox({ node, moment, dice }: Step): void {
@@ -227,7 +232,6 @@ export function opened(
     fleeting,
     opening: { mailbox, wrapped },
     closed: false,
-    used: false,
     came: new Set(),
   });
 }

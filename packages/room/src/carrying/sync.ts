@@ -18,8 +18,10 @@ import {
 import { charterNow, nodesOf } from '../judging/states.ts';
 import type { Row } from '../ports.ts';
 import type { Channel, Node } from '../state.ts';
-import { admitRun, channelFounded, retryAnterooms } from './intake.ts';
-import { post, tellMailbox } from './post.ts';
+import { forgetEmpty, foundedElsewhere } from './founding.ts';
+import { admitRun, retryAnterooms } from './intake.ts';
+import { noteKnown, post } from './post.ts';
+import { noteWanting, readWanting, type Wanting } from './wanting.ts';
 
 /** Entries in one message. */
 const runLength = 32;
@@ -29,6 +31,7 @@ type Asks = 0 | 1 | 2;
 const isAsks = (value: Value | undefined): value is Asks => value === 0 || value === 1 || value === 2;
 
 type Message =
+  | Wanting
   | { readonly type: 'entries'; readonly channel: Hex; readonly run: readonly (readonly [Uint8Array, Uint8Array])[] }
   | {
       readonly type: 'lengths';
@@ -83,6 +86,10 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
     node.effects.push({ type: 'refused', reason: 'unreadable-message', blame: 'carrier', node: from });
     return [];
   }
+  if (message.type === 'wanting') {
+    noteWanting(node, from, message);
+    return [];
+  }
   if (message.type === 'lengths') {
     answerLengths(node, from, message);
     return [];
@@ -99,10 +106,11 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
   const [first] = run;
   if (!first) return [];
   const channel =
-    node.channels.get(message.channel) ?? (first.name === message.channel ? channelFounded(node, first) : undefined);
+    node.channels.get(message.channel) ?? (first.name === message.channel ? foundedElsewhere(node, first) : undefined);
   // Unknown and foreign channels get the same answer: none.
   if (!channel) return [];
   const rows = admitRun(node, channel, run, at);
+  forgetEmpty(node, channel);
   for (let more = rows; more.length > 0; ) {
     more = retryAnterooms(node, at);
     rows.push(...more);
@@ -112,7 +120,7 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
 
 /** Sends what the other lacks, and asks for what is lacking here. */
 function answerLengths(node: Node, from: Hex, message: Extract<Message, { type: 'lengths' }>): void {
-  tellMailbox(node, from, message.mailbox);
+  noteKnown(node, from, message.mailbox);
   const theirs = new Map(message.channels.map((one) => [one.channel, one.logs]));
   let lacking = [...theirs.keys()].some((id) => !node.channels.has(id));
   for (const channel of node.channels.values()) {
@@ -152,6 +160,7 @@ function readMessage(bytes: Uint8Array): Message | undefined {
   const read = decode(bytes, messageLimits);
   if (!read.ok || !Array.isArray(read.value)) return undefined;
   const [type, second, third, fourth] = read.value as readonly Value[];
+  if (type === 'wanting') return readWanting(read.value as readonly Value[]);
   if (!(second instanceof Uint8Array)) return undefined;
   if (type === 'entries' && second.length === 32 && Array.isArray(third) && third.length <= runLength) {
     const run = third.filter(isPair);

@@ -2,7 +2,17 @@
  * Judging what was admitted, in its order: open the box, read the meaning, ask the judge in the act's own causal past.
  * A ruling once made is never asked again.
  */
-import { type Body, covers, decodeBody, decodeWraps, type EpochKey, type Held, openEntry, toHex } from '@parley/record';
+import {
+  type Body,
+  covers,
+  decodeBody,
+  decodeWraps,
+  type EpochKey,
+  type Held,
+  type Hex,
+  openEntry,
+  toHex,
+} from '@parley/record';
 import { type Channel, charterChannel, type Node } from '../state.ts';
 import { interpret, termsOf } from './interpret.ts';
 import type { Ruling } from './meaning.ts';
@@ -19,19 +29,26 @@ export function judgeAll(node: Node): string[] {
   return fresh;
 }
 
+/** What cannot be judged yet holds up what rests on it, and nothing else. */
 function judgeChannel(node: Node, channel: Channel): string[] {
   const fresh: string[] = [];
+  const waiting: string[] = [];
+  /** By log: the first position that waits. */
+  const stopped: number[] = [];
   for (const name of channel.unjudged) {
     const held = heldOf(channel, name);
-    if (!pinIsJudged(node, held)) break;
-    const ruling = rule(node, channel, held);
-    if (ruling === undefined) break;
+    const rests = stopped.some((position, log) => covers(held.past, log, position));
+    const ruling = rests || !pinIsJudged(node, held) ? undefined : rule(node, channel, held);
+    if (ruling === undefined) {
+      stopped[held.log] ??= held.entry.header.position;
+      waiting.push(name);
+      continue;
+    }
     channel.judged.push(name);
     channel.rulings.set(name, ruling);
     fresh.push(name);
   }
-  // At once: taken off one by one, a long list would be moved along for each.
-  channel.unjudged.splice(0, fresh.length);
+  if (fresh.length > 0) channel.unjudged = waiting;
   return fresh;
 }
 
@@ -49,14 +66,12 @@ function pinIsJudged(node: Node, held: Held): boolean {
 function rule(node: Node, channel: Channel, held: Held): Ruling | undefined {
   const { entry } = held;
   const { sealing } = entry.header;
+  const founding = entry.name === channel.id;
+  // Who is in the channel stands in its first entry: until that is open, no other can be ruled on.
+  if (!founding && !channel.rulings.has(channel.id)) return undefined;
   if (sealing.kind === 'wraps') return ruleWraps(node, channel, held);
   const epoch = toHex(sealing.epoch);
-  const founding = entry.name === channel.id;
-  const minted = (channel.wraps.get(epoch) ?? []).some((name) => {
-    const list = heldOf(channel, name);
-    return covers(held.past, list.log, list.entry.header.position) && channel.rulings.get(name) === 'stands';
-  });
-  if (!minted && !founding) return 'unknown-epoch';
+  if (!founding && !minted(channel, held, epoch)) return 'unknown-epoch';
   const key = channel.epochs.get(epoch);
   if (!key) return undefined;
   const body = bodyOf(node, channel, held, key);
@@ -74,13 +89,24 @@ function rule(node: Node, channel: Channel, held: Held): Ruling | undefined {
   return ruling;
 }
 
-/** A member's wrap list stands when it wraps to exactly the channel's nodes under its pin, no fewer and no more. */
+/** Whether a list that stands had wrapped this epoch's key before. */
+const minted = (channel: Channel, held: Held, epoch: Hex): boolean =>
+  (channel.wraps.get(epoch) ?? []).some((name) => {
+    const list = heldOf(channel, name);
+    return covers(held.past, list.log, list.entry.header.position) && channel.rulings.get(name) === 'stands';
+  });
+
+/**
+ * A wrap list stands when it wraps to exactly the channel's nodes under its pin, no fewer and no more. A reader mints no
+ * key; it may wrap again what a member minted, for whom the member's wrap did not open.
+ */
 function ruleWraps(node: Node, channel: Channel, held: Held): Ruling {
   const wraps = decodeWraps(held.entry.box);
   if (!wraps.ok || !channel.terms) return 'malformed-body';
   const charter = charterAt(node, held.pinned.length === 0 ? held.past : held.pinned);
   const by = delegationOf(charter, toHex(held.entry.header.node));
-  if (by !== undefined && channel.terms.readers.includes(by)) return 'readers-do-not-write';
+  const reads = by !== undefined && channel.terms.readers.includes(by);
+  if (reads && !minted(channel, held, toHex(held.entry.header.sealing.epoch))) return 'readers-do-not-write';
   const expected = nodesOf(charter, channel.terms);
   const listed = wraps.value.map((wrap) => toHex(wrap.node));
   const same = listed.length === expected.length && listed.every((one, i) => one === expected[i]);

@@ -44,7 +44,7 @@ test('[RO37] two contents signed under one id are named, with the entries that b
     delegation: 'south',
     kind: 'truce.list-handed-in',
     id: new Uint8Array(16).fill(7),
-    serial: 1,
+    serial: 0,
     answers: [],
     audience: ['mediator', 'north', 'observer', 'south'],
     validUntil: null,
@@ -67,7 +67,50 @@ test('[RO37] two contents signed under one id are named, with the entries that b
   }
   const [found, ...others] = contradictionsOf(room.seat('mediator').node);
   expect(others).toEqual([]);
-  expect(found).toMatchObject({ by: 'south', id: '07'.repeat(16) });
+  expect(found).toMatchObject({ under: 'id', by: 'south', name: '07'.repeat(16) });
   expect(found?.entries).toHaveLength(2);
   expect(contradictionsOf(room.seat('north').node)).toEqual([]);
+});
+
+test('[RO42] a serial is given once for a kind; two texts under one are named, and blamed on who signed both', async () => {
+  const first = await handIn({ serial: 12 });
+  expect(first).toMatchObject({ done: true });
+  const other = { ...list, truce: proposal(), living: 11 };
+  const handOther = (serial: number) => room.actAt('s1', lineOf('south'), 'truce.list-handed-in', other, { serial });
+  expect(await handOther(12)).toMatchObject({ done: false, refused: 'serial-taken' });
+  expect(await handOther(0)).toMatchObject({ done: false, refused: 'malformed-body' });
+  expect(await handOther(13)).toMatchObject({ done: true });
+  // The same text may be signed again under its number, and any text without one.
+  expect(await handIn({ serial: 12 })).toMatchObject({ done: true });
+  await handIn({});
+  await room.advance(room.now + minute);
+  const { node } = room.seat('mediator');
+  expect(contradictionsOf(node)).toEqual([]);
+
+  const { signer } = room.seat('south');
+  const text = encodeFields({ ...list, truce: proposal(), living: 12 });
+  const said = (delegation: string) => ({
+    room: node.channels.get(node.room as Hex)?.history.room as Uint8Array,
+    delegation,
+    kind: 'truce.list-handed-in',
+    id: new Uint8Array(16).fill(9),
+    serial: 12,
+    answers: [],
+    audience: ['mediator', 'north', 'observer', 'south'],
+    validUntil: null,
+    pin: [],
+  });
+  const bodyOf = (delegation: string) => {
+    const { bytes } = writePaper(ground.cryptography, signer, said(delegation), text);
+    return { kind: 'truce.list-handed-in', fields: {}, paper: { instrument: bytes, text } };
+  };
+  // South signs in another's name: that is nobody's contradiction but the forger's own, and it has said it once.
+  const inAnothers = forged(room, room.seat('south'), 'line-south', bodyOf('north'), 1);
+  hand(room, room.seat('mediator'), inAnothers);
+  hand(room, room.seat('south'), inAnothers);
+  expect(contradictionsOf(node)).toEqual([]);
+  hand(room, room.seat('mediator'), forged(room, room.seat('south'), 'line-south', bodyOf('south'), 2));
+  const [found] = contradictionsOf(node).filter((one) => one.under === 'serial');
+  expect(found).toMatchObject({ name: '12', kind: 'truce.list-handed-in', by: 'south' });
+  expect(found?.entries).toHaveLength(3);
 });

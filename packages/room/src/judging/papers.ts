@@ -1,6 +1,16 @@
 /** Instruments in a channel: deposited by their author, conveyed by a mediator, confirmed or withdrawn by their author. */
 import { holds, put, read, type Said } from '@parley/desks';
-import { type Body, decodeFields, equal, type Hex, readPaper, toHex } from '@parley/record';
+import {
+  type Body,
+  type Cryptography,
+  decodeFields,
+  equal,
+  type Hex,
+  type Paper,
+  type Read,
+  readPaper,
+  toHex,
+} from '@parley/record';
 import { actOf } from '../words.ts';
 import { applyAct, judgeAct, type PaperState, paperOf, putPaper, type Ruling } from './meaning.ts';
 import { notBefore, type Reading, type Scene, sayer } from './scene.ts';
@@ -8,11 +18,22 @@ import { delegationOf, stateAt } from './states.ts';
 
 export type ReadPaper = { id: Hex; kind: string; by: string; signer: Hex; fields: unknown };
 
+/** A paper is a signature to be checked, and is asked for again and again: what came of it is remembered. */
+const known = new WeakMap<object, Read<Paper>>();
+
+export function instrumentIn(crypto: Cryptography, paper: NonNullable<Body['paper']>): Read<Paper> {
+  const before = known.get(paper);
+  if (before) return before;
+  const read = readPaper(crypto, paper.instrument, paper.text);
+  known.set(paper, read);
+  return read;
+}
+
 /** Verifies a paper at this place, or says why it does not count. */
 export function paperIn(scene: Scene, body: Body, kind?: string): ReadPaper | Ruling {
   const { node, channel, charter, placed, terms } = scene;
   if (!body.paper) return 'malformed-body';
-  const paper = readPaper(node.crypto, body.paper.instrument, body.paper.text);
+  const paper = instrumentIn(node.crypto, body.paper);
   if (!paper.ok) return paper.refused === 'bad-signature' ? 'paper-not-signed' : 'malformed-body';
   const { instrument } = paper.value;
   if (!equal(instrument.room, channel.history.room)) return 'paper-of-another-room';

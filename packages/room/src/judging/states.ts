@@ -1,6 +1,6 @@
 /** States at a past: of a channel, and of the charter that a pin names. */
 import type { Charter } from '@parley/desks';
-import { contains, covers, fromBase64url, type Held, type Hex, including, type Past } from '@parley/record';
+import { contains, covers, fromBase64url, frontier, type Held, type Hex, including, type Past } from '@parley/record';
 import type { ChannelTerms } from '../ports.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
 import { type ChannelState, charterOf, emptyCharter, emptyState, keyOfPast } from './meaning.ts';
@@ -10,6 +10,19 @@ export const heldOf = (channel: Channel, name: Hex): Held => {
   if (!held) throw new Error('an entry that is not held was asked for');
   return held;
 };
+
+/**
+ * How far each log is judged here. What is held and not judged lies in no past of this node's own entries: nobody rests
+ * on words that it could not read.
+ */
+export function judgedUpTo({ history, unjudged }: Channel): Past {
+  const upTo = [...frontier(history)];
+  for (const name of unjudged) {
+    const held = history.byName.get(name);
+    if (held) upTo[held.log] = Math.min(upTo[held.log] ?? 0, held.entry.header.position);
+  }
+  return upTo;
+}
 
 /** The state that the entries of `past` make. Where nothing that moved it lies beyond `past`, it is the live one. */
 export function stateAt(node: Node, channel: Channel, past: Past): ChannelState {
@@ -54,6 +67,13 @@ export const knownNode = (charter: Charter, node: Hex): boolean => delegationOf(
 export function sealOf(charter: Charter, node: Hex): Uint8Array | undefined {
   const keys = charter.delegations.flatMap((one) => one.nodes).find((one) => one.node === node);
   return keys && fromBase64url(keys.seal);
+}
+
+/** The delegation whose node this is, or was before it was retired. */
+export function namedBy(charter: Charter, node: Hex): string | undefined {
+  return charter.delegations.find(
+    (one) => one.nodes.some((keys) => keys.node === node) || one.retired.some((keys) => keys.node === node),
+  )?.id;
 }
 
 /** Answers of `nodesOf`, which is asked for every message; both keys are never changed in place. */

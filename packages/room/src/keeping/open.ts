@@ -15,7 +15,8 @@ import {
   signatureHolds,
   toHex,
 } from '@parley/record';
-import { channelFounded, takeWraps } from '../carrying/intake.ts';
+import { channelFounded } from '../carrying/channel.ts';
+import { takeWraps } from '../carrying/wraps.ts';
 import { judgeAll } from '../judging/judge.ts';
 import type { Effect, Row } from '../ports.ts';
 import { charterChannel, type Identity, type Node } from '../state.ts';

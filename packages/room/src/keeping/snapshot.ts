@@ -7,15 +7,17 @@ import { termsOf } from '../judging/interpret.ts';
 import { bodyOf } from '../judging/judge.ts';
 import type { ChannelState, Ruling } from '../judging/meaning.ts';
 import { heldOf } from '../judging/states.ts';
-import type { Node } from '../state.ts';
+import type { Channel, Node } from '../state.ts';
 
 /** Raised whenever a rule changes what a fold makes. */
-export const foldVersion = 3;
+export const foldVersion = 4;
 
 const limits = { bytes: 256 * 1024 * 1024, depth: 40 };
 
 type ChannelShot = {
   readonly id: Hex;
+  /** Whose log is which, by index: what pasts count by. */
+  readonly logs: readonly Hex[];
   /** Names judged, in order. */
   readonly judged: readonly Hex[];
   /** Those that do not stand, with their refusals. */
@@ -30,6 +32,7 @@ export function takeSnapshot(node: Node): Uint8Array {
     .filter((channel) => channel.terms)
     .map((channel) => ({
       id: channel.id,
+      logs: channel.history.logs.map((log) => log.node),
       judged: channel.judged,
       refused: Object.fromEntries([...channel.rulings].filter(([, ruling]) => ruling !== 'stands')),
       moved: channel.live.moved,
@@ -55,7 +58,7 @@ export function readSnapshot(bytes: Uint8Array): Snapshot | undefined {
   }
 }
 
-/** Puts the snapshot under what was admitted; a channel whose entries do not begin as it says is judged afresh. */
+/** Puts the snapshot under what was admitted; a channel that does not hold all that it names is judged afresh. */
 export function resume(node: Node, snapshot: Snapshot): void {
   if (snapshot.node !== node.name) return;
   const shots = new Map(snapshot.channels.map((one) => [one.id, one]));
@@ -64,15 +67,24 @@ export function resume(node: Node, snapshot: Snapshot): void {
   );
   for (const channel of order) {
     const shot = shots.get(channel.id);
-    if (!shot?.judged.every((name, i) => channel.unjudged[i] === name)) continue;
+    if (!shot || !holds(channel, shot)) continue;
     const first = bodyOf(node, channel, heldOf(channel, channel.id));
     if (!first) continue;
-    channel.unjudged.splice(0, shot.judged.length);
-    channel.judged.push(...shot.judged);
+    const judged = new Set(shot.judged);
+    channel.unjudged = channel.unjudged.filter((name) => !judged.has(name));
     for (const name of shot.judged) {
+      channel.judged.push(name);
       channel.rulings.set(name, Object.hasOwn(shot.refused, name) ? (shot.refused[name] as Ruling) : 'stands');
     }
     channel.terms = termsOf(first);
     channel.live = { state: shot.state, moved: shot.moved };
   }
+}
+
+/** Whether all that was judged is there, in the same logs. What waited then may wait still, anywhere among it. */
+function holds({ history }: Channel, shot: ChannelShot): boolean {
+  return (
+    shot.logs.every((log, index) => history.logs[index]?.node === log) &&
+    shot.judged.every((name) => history.byName.has(name))
+  );
 }

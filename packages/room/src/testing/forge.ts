@@ -1,7 +1,18 @@
 /** A node that does not ask its own judge: for tests of what others make of its entries. */
-import { type Body, encode, encodeBody, fromHex, type Hex, writeEntry, writeWraps } from '@parley/record';
+import {
+  type Body,
+  contextOf,
+  encode,
+  encodeBody,
+  fromHex,
+  type Hex,
+  sealEnvelope,
+  toHex,
+  writeEntry,
+  writeWraps,
+} from '@parley/record';
 import type { Rehearsal, Seat } from '@parley/rehearsal';
-import { post } from '../carrying/post.ts';
+import { dayOf, keepContext } from '../carrying/post.ts';
 import { step } from '../step.ts';
 import { nextPlace } from '../writing/compose.ts';
 import { writingEpoch } from '../writing/key.ts';
@@ -27,15 +38,21 @@ export function forgedWraps(room: Rehearsal, seat: Seat, channelName: string, ep
   return encode(['entries', fromHex(channel.id) as Uint8Array, [[entry.bytes, entry.box]]]);
 }
 
-const nothing = { type: 'stored', ticket: 0 } as const;
+/** No two envelopes bear the same salt. */
+let handed = 0;
 
-/** Puts a letter of one node into another's mailbox, as a carrier would; the two share a context already. */
+/** Puts a letter of one node into another's mailbox, as a carrier would, under a context that the two have shared. */
 export function hand(room: Rehearsal, to: Seat, bytes: Uint8Array, from = otherThan(room, to)) {
-  post(from.node, to.name, bytes);
-  const moment = { at: room.now, random: randomOf(9) };
-  const sent = step(from.node, nothing, moment).find((effect) => effect.type === 'send' && effect.to === to.name);
-  if (sent?.type !== 'send') throw new Error('no envelope was made');
-  return step(to.node, { type: 'arrived', bytes: sent.bytes }, moment);
+  handed += 1;
+  const { crypto: cryptography } = to.node;
+  const moment = { at: room.now, random: randomOf(handed % 256) };
+  const context = contextOf(cryptography, cryptography.sha256(encode([from.name, to.name])));
+  const shared = { peer: from.name, day: dayOf(room.now), fleeting: true, opening: undefined, closed: true };
+  if (!to.node.post.contexts.has(toHex(context.id))) keepContext(to.node, { ...context, ...shared, came: new Set() });
+  const way = { from: from.signer.publicKey, to: to.signer.publicKey };
+  const salt = cryptography.sha256(encode(['salt', handed]));
+  const envelope = sealEnvelope(cryptography, context, way, undefined, salt, [bytes]);
+  return step(to.node, { type: 'arrived', bytes: envelope }, moment);
 }
 
 function otherThan(room: Rehearsal, to: Seat): Seat {

@@ -65,7 +65,10 @@ export function isFirm(
 ): boolean {
   const nodes = charter.delegations.filter((one) => delegations.includes(one.id)).flatMap((one) => one.nodes);
   return nodes.every(({ node }) => {
-    const beyond = shownLog(channel, node, shown).find((held) => held.entry.header.claimed > due);
+    // What could not be opened may be just what is awaited; in its log nothing behind it is judged.
+    const beyond = shownLog(channel, node, shown).find(
+      ({ entry }) => entry.header.claimed > due && channel.rulings.has(entry.name),
+    );
     return beyond !== undefined && intervalOf(charter, channel, beyond, shown).by.length > 0;
   });
 }

@@ -21,6 +21,7 @@ import {
   order,
   type Past,
   pinOf,
+  textHash,
   toHex,
   union,
   whyNotValue,
@@ -31,9 +32,10 @@ import { admitRun } from '../carrying/intake.ts';
 import { bodyOf, judgeAll, wouldStand } from '../judging/judge.ts';
 import { judgeAct, paperOf, type Ruling } from '../judging/meaning.ts';
 import type { Placed } from '../judging/scene.ts';
-import { anyAct, charterNow, heldOf } from '../judging/states.ts';
+import { anyAct, charterNow, heldOf, judgedUpTo } from '../judging/states.ts';
 import type { Answer, Effect, Moment, PaperTerms, Row } from '../ports.ts';
 import { type Channel, charterChannel, type Node, ticket } from '../state.ts';
+import { isSerialTaken } from '../views/contradictions.ts';
 import { actOf } from '../words.ts';
 import type { Dice } from './dice.ts';
 import { writingEpoch } from './key.ts';
@@ -59,8 +61,7 @@ export function act(
   if (node.standing.state === 'restored') return refuse('restored-read-only');
   const channel = node.channels.get(channelId);
   if (!channel?.terms) return refuse('no-such-channel');
-  // What is here but cannot be opened yet would lie in the act's past, unread.
-  if (channel.unjudged.length > 0) return refuse('catching-up');
+  if (isCatchingUp(node, channel)) return refuse('catching-up');
   const parsed = parseFields(kind, fields);
   if (!parsed.ok) return parsed.answer;
   const { draft, placed } = nextPlace(node, channel, step.moment);
@@ -84,6 +85,17 @@ export function act(
   });
   commit(step, channel, [entry], () => (ask === undefined ? undefined : { type: 'answer', ask, answer: done() }));
   return done();
+}
+
+/**
+ * A key is on its way out of its wrap, or something of one's own waits. What no key here opens hinders nobody: it lies in
+ * the past of nothing that this node writes.
+ */
+function isCatchingUp(node: Node, channel: Channel): boolean {
+  if ([...channel.unwrapping.values()].includes('asked')) return true;
+  const own = channel.history.indexOf.get(node.name);
+  const judged = own === undefined ? 0 : (judgedUpTo(channel)[own] ?? 0);
+  return judged < (logOf(channel.history, node.name)?.entries.length ?? 0);
 }
 
 /** Fields as an act's schema reads them, or the refusal with its places. */
@@ -113,9 +125,9 @@ export function nextPlace(node: Node, channel: Channel, moment: Moment): { draft
   const last = own?.entries.at(-1);
   const written = own?.entries.length ?? 0;
   const known = including(last?.past ?? nothing, history.indexOf.get(node.name) ?? history.logs.length, written);
-  const seen = newHeads(history, known, node.name, limits.seen);
-  const charter = isCharter(history) ? undefined : charterChannel(node)?.history;
-  const pin = charter ? pinOf(charter, limits.pin) : [];
+  const seen = newHeads(history, known, node.name, limits.seen, judgedUpTo(channel));
+  const charter = isCharter(history) ? undefined : charterChannel(node);
+  const pin = charter ? pinOf(charter.history, limits.pin, judgedUpTo(charter)) : [];
   // A node's own clock may have been set back; its log never claims so.
   const claimed = Math.max(moment.at, last?.entry.header.claimed ?? 0);
   const draft = {
@@ -132,7 +144,7 @@ export function nextPlace(node: Node, channel: Channel, moment: Moment): { draft
     author: node.name,
     position: written,
     past: seen.reduce((past, head) => union(past, upTo(history, head.hash)), known),
-    pinned: charter ? pin.reduce((past: Past, name) => union(past, upTo(charter, name)), nothing) : nothing,
+    pinned: charter ? pin.reduce((past: Past, name) => union(past, upTo(charter.history, name)), nothing) : nothing,
     claimed,
     before: own?.tree ?? [],
   };
@@ -152,7 +164,7 @@ function bodyFor(
   kind: string,
   fields: Fields,
   pin: readonly Uint8Array[],
-  { audience, validUntil }: PaperTerms,
+  { audience, validUntil, serial }: PaperTerms,
 ): Body | string {
   const { node } = step;
   if (kind === 'instrument.conveyed') {
@@ -163,14 +175,15 @@ function bodyFor(
   const everybody = charterNow(node).delegations.map((one) => one.id);
   if (audience?.some((one) => !everybody.includes(one))) return 'not-in-this-room';
   const text = encodeFields(fields);
-  const papers = Object.values(channel.live.state.papers);
+  if (serial !== undefined && !(Number.isSafeInteger(serial) && serial > 0)) return 'malformed-body';
+  if (serial !== undefined && isSerialTaken(node, kind, serial, textHash(node.crypto, text))) return 'serial-taken';
   const terms = {
     room: channel.history.room,
     delegation: node.identity.delegation,
     kind,
     id: step.dice(16),
-    // Counted in this channel only, so that no number tells of another.
-    serial: papers.filter((one) => one.signer === node.name).length,
+    // Given by people or not at all: a count would tell one channel of another, or meet the count of another.
+    serial: serial ?? 0,
     answers: answered(fields),
     audience: [...new Set(audience ?? everybody)].sort(),
     validUntil: validUntil ?? null,

@@ -3,8 +3,10 @@
  * that a mediator has said to convey word for word. Each duty is found from the state, so a restart forgets none.
  */
 import { read } from '@parley/desks';
-import { fromHex, type Hex, including, logOf, newHeads, nothing, order, readPaper, root } from '@parley/record';
+import { fromHex, type Hex, including, logOf, newHeads, nothing, order, root, toHex } from '@parley/record';
 import { paperOf } from '../judging/meaning.ts';
+import { instrumentIn } from '../judging/papers.ts';
+import { judgedUpTo } from '../judging/states.ts';
 import type { Channel, Node } from '../state.ts';
 import { act, findPaper, type Step } from './compose.ts';
 
@@ -14,7 +16,6 @@ const boards = (node: Node): Channel[] =>
 /** Confirms or withdraws own paper on the boards, and conveys answers awaited there. */
 export function performDuties(step: Step): void {
   for (const board of boards(step.node)) {
-    if (board.unjudged.length > 0) continue;
     for (const [id, paper] of Object.entries(board.live.state.papers)) {
       if (paper.signer !== step.node.name || !paper.conveyed || read(paper.outcome).state !== 'empty') continue;
       act(step, board.id, withdrawnElsewhere(step.node, board, id) ? 'instrument.withdrawn' : 'instrument.confirmed', {
@@ -51,7 +52,7 @@ function conveyAnswers(step: Step, board: Channel): void {
 
 function answers(node: Node, id: Hex, open: readonly Uint8Array[]): boolean {
   const bytes = findPaper(node, id);
-  const paper = bytes && readPaper(node.crypto, bytes.instrument, bytes.text);
+  const paper = bytes && instrumentIn(node.crypto, bytes);
   return (
     paper?.ok === true && paper.value.instrument.answers.some((one) => open.some((other) => order(one, other) === 0))
   );
@@ -60,7 +61,7 @@ function answers(node: Node, id: Hex, open: readonly Uint8Array[]): boolean {
 /** Gives a receipt in every channel where something new is held that is not itself a receipt. */
 export function giveReceipts(step: Step): void {
   for (const channel of step.node.channels.values()) {
-    if (!channel.terms || channel.unjudged.length > 0 || !somethingNew(step.node, channel)) continue;
+    if (!channel.terms || !somethingNew(step.node, channel)) continue;
     const own = logOf(channel.history, step.node.name);
     act(step, channel.id, 'receipt.given', { root: root(step.node.crypto, own?.tree ?? []) });
   }
@@ -72,11 +73,10 @@ function somethingNew(node: Node, channel: Channel): boolean {
   const index = history.indexOf.get(node.name);
   const last = own?.entries.at(-1);
   const known = index === undefined || !last ? nothing : including(last.past, index, last.entry.header.position + 1);
-  return newHeads(history, known, node.name, history.logs.length).some((head) => {
-    const log = history.logs.find((one) => order(one.entries[0]?.entry.header.node ?? head.hash, head.node) === 0);
-    const from = log ? (known[history.indexOf.get(log.node) ?? -1] ?? 0) : 0;
-    return (
-      log?.entries.slice(from).some((held) => channel.meanings.get(held.entry.name)?.kind !== 'receipt.given') ?? false
-    );
+  const judged = judgedUpTo(channel);
+  return newHeads(history, known, node.name, history.logs.length, judged).some((head) => {
+    const at = history.indexOf.get(toHex(head.node)) ?? -1;
+    const news = history.logs[at]?.entries.slice(known[at] ?? 0, judged[at]);
+    return news?.some((held) => channel.meanings.get(held.entry.name)?.kind !== 'receipt.given') ?? false;
   });
 }

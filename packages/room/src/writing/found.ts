@@ -21,9 +21,9 @@ import {
   writeEntry,
   writeWraps,
 } from '@parley/record';
-import { channelFounded } from '../carrying/intake.ts';
+import { channelFounded } from '../carrying/channel.ts';
 import { emptyCharter } from '../judging/meaning.ts';
-import { charterNow, nodesOf } from '../judging/states.ts';
+import { charterNow, judgedUpTo, nodesOf } from '../judging/states.ts';
 import type { Answer, ChannelTerms } from '../ports.ts';
 import { charterChannel, type Pending, ticket } from '../state.ts';
 import { actOf } from '../words.ts';
@@ -54,7 +54,7 @@ export function openChannel(step: Step, ask: string, terms: ChannelTerms): Answe
   if (step.node.standing.state === 'restored') return refuse('restored-read-only');
   const charter = charterChannel(step.node);
   if (!charter) return refuse('in-no-room');
-  const pin = pinOf(charter.history, limits.pin);
+  const pin = pinOf(charter.history, limits.pin, judgedUpTo(charter));
   const fields = { ...terms } as unknown as Fields;
   const parsed = actOf('channel.opened')?.fields.safeParse(fields);
   if (!parsed?.success) return refuse('malformed-body');

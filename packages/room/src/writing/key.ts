@@ -17,9 +17,14 @@ export function writingEpoch(node: Node, channel: Channel): EpochKey | undefined
   return fitting.sort(([left], [right]) => (left < right ? -1 : 1))[0]?.[1];
 }
 
-/** Every node that some standing list of this epoch wraps to. */
-export function listedNodes(channel: Channel, epoch: Hex): ReadonlySet<Hex> {
-  const lists = (channel.wraps.get(epoch) ?? []).filter((name) => channel.rulings.get(name) === 'stands');
+/** Every node that some standing list of this epoch wraps to; with `by`, some list of that node's that is not refused. */
+export function listedNodes(channel: Channel, epoch: Hex, by?: Hex): ReadonlySet<Hex> {
+  const lists = (channel.wraps.get(epoch) ?? []).filter((name) => {
+    if (by === undefined) return channel.rulings.get(name) === 'stands';
+    // Of one's own, those count too that are not judged yet.
+    const ruling = channel.rulings.get(name) ?? 'stands';
+    return ruling === 'stands' && toHex(heldOf(channel, name).entry.header.node) === by;
+  });
   return new Set(lists.flatMap((name) => namesIn(heldOf(channel, name).entry.box)));
 }
 

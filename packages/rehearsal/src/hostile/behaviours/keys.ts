@@ -1,8 +1,22 @@
 /** Behaviours of keys: who they are wrapped to, and what lies under them. */
-import { encode, encodeWraps, epochId, order, wrapSize } from '@parley/record';
-import { forged, letterOf, message, rewritten, write, writeList } from '../pen.ts';
+import {
+  type Body,
+  type Draft,
+  type Entry,
+  encode,
+  encodeWraps,
+  epochId,
+  type Hex,
+  order,
+  wrapInfo,
+  wrapSize,
+} from '@parley/record';
+import { unopenedOf } from '@parley/room';
+import type { Seat } from '../../seat.ts';
+import { forged, letterOf, message, pairOf, rewritten, write, writeList } from '../pen.ts';
 import { channelAt, pick, type Scene } from '../scene.ts';
-import { type Behaviour, drawn, letIn, lettersTo, ruledOut, type Strike, turnedAway } from '../strike.ts';
+import { type Behaviour, drawn, isCharter, letIn, lettersTo, ruledOut, type Strike, turnedAway } from '../strike.ts';
+import { minute } from '../watched-room.ts';
 
 type Drawn = NonNullable<ReturnType<typeof drawn>>;
 
@@ -37,8 +51,55 @@ function wrongList(scene: Scene, one: Drawn, nodes: readonly Uint8Array[]): Stri
   };
 }
 
+/** A key wrapped truly to everybody in the channel but these, who get noise. */
+async function wrappedToAllBut(
+  scene: Scene,
+  one: Drawn,
+  victims: readonly Seat[],
+  key = scene.chance.bytes('key', 32),
+) {
+  const { room, chance, hostile } = scene;
+  const id = epochId(room.ground.cryptography, key);
+  const { room: roomId, channel } = one.channel.history;
+  const wraps = await Promise.all(
+    room.inside(one.name).map(async (seat) => {
+      const { publicKey: node } = seat.signer;
+      const info = wrapInfo(roomId, channel, id, node);
+      const wrapped = await hostile.wrapping.wrap(seat.seal, key, info, chance.bytes('ekm', 64));
+      return { node, wrapped: victims.includes(seat) ? chance.bytes('noise', wrapped.length) : wrapped };
+    }),
+  );
+  return { epoch: { key, id }, list: encodeWraps(wraps.sort((left, right) => order(left.node, right.node))) };
+}
+
+/** Words under such a key. Whoever holds it hears them; who does not goes on without. */
+async function wordsUnder(scene: Scene, one: Drawn, victims: readonly Seat[]) {
+  const { epoch, list } = await wrappedToAllBut(scene, one, victims);
+  const first = writeList(scene, one.channel, epoch.id, list);
+  const draft = { position: first.header.position + 1, prev: first.hash, seen: [] };
+  const body: Body = isCharter(scene, one.name) ? consent : message('Not for you.');
+  const words = write(scene, one.channel, body, { epoch, draft });
+  return { epoch, first, words };
+}
+
+/** Why a seat is hindered by words that it cannot read, or says nothing of them. */
+function hindered({ hostile, room }: Scene, seat: Seat, name: string, words: Hex, meanwhile: Hex): string[] {
+  const rulings = channelAt(room, seat, name)?.rulings;
+  if (rulings?.has(words)) return [`${seat.label} rules on words that it cannot read`];
+  const says = unopenedOf(seat.node).some((line) => line.by === hostile.delegation);
+  if (!says) return [`${seat.label} does not say whose words it cannot read`];
+  return rulings?.get(meanwhile) === 'stands' ? [] : [`${seat.label} is hindered in ${name}`];
+}
+
+const consent: Body = { kind: 'charter.consented', fields: {}, paper: null };
+
 const isReader = ({ room, hostile }: Scene, one: Drawn) =>
   room.scenario.channels[one.name]?.readers.includes(hostile.delegation) ?? false;
+
+const after = (entries: readonly Entry[]): Partial<Draft> => {
+  const last = entries.at(-1) as Entry;
+  return { position: last.header.position + 1, prev: last.hash, seen: [] };
+};
 
 export const keyBehaviours: readonly Behaviour[] = [
   {
@@ -77,6 +138,65 @@ export const keyBehaviours: readonly Behaviour[] = [
       const list = writeList(scene, one.channel, epoch.id, wraps);
       const strike = letIn(scene, one, [list], { outcome: 'refused', reasons: ['bad-wrap'], blame: 'author' });
       return strike;
+    },
+  },
+  {
+    // The others hold the key: one of them wraps it again, and the words are heard by all.
+    name: 'words under a key that one member cannot open',
+    against: 'RO38',
+    strike: async (scene) => {
+      const one = drawn(scene, 'voiced');
+      const victim = one?.to.at(-1);
+      const holders = one?.to.filter((seat) => seat !== victim) ?? [];
+      if (!one || !victim || holders.length === 0) return undefined;
+      const { first, words } = await wordsUnder(scene, one, [victim]);
+      return letIn(scene, one, [first, words], { outcome: 'stands', channel: one.channel.id, entry: words.name });
+    },
+  },
+  {
+    // Nobody but their author can read them: they hold up nobody else, and count once the key comes.
+    name: 'words under a key that nobody can open',
+    against: 'RO39',
+    seldom: true,
+    strike: async (scene) => {
+      const one = drawn(scene, 'voiced', (name) => !isCharter(scene, name));
+      const by = one?.to.find((seat) => scene.room.scenario.channels[one.name]?.members.includes(seat.delegation));
+      if (!one || !by) return undefined;
+      const { epoch, first, words } = await wordsUnder(scene, one, one.to);
+      const told = letterOf(one.channel.id, [first, words].map(pairOf));
+      for (const letter of lettersTo(scene, [scene.hostile, ...one.to], told)) scene.room.put(letter);
+      await scene.room.advance(minute);
+      const answer = await scene.room.act(by, one.name, 'talks.message-sent', { text: 'Meanwhile.' });
+      await scene.room.advance(2 * minute);
+      const wrong = one.to.flatMap((seat) =>
+        hindered(scene, seat, one.name, words.name, answer.done ? answer.entry : ''),
+      );
+      const { list } = await wrappedToAllBut(scene, one, [], epoch.key);
+      const late = writeList(scene, one.channel, epoch.id, list);
+      const expected = { outcome: 'stands', channel: one.channel.id, entry: words.name } as const;
+      return { ...letIn(scene, one, [late], expected), also: () => wrong[0] };
+    },
+  },
+  {
+    // Each of two lacks what the other holds, and neither waits for the other.
+    name: 'two keys, each withheld from another',
+    against: 'RO38',
+    seldom: true,
+    strike: async (scene) => {
+      const one = drawn(scene, 'voiced', (name) => !isCharter(scene, name));
+      const [left, right] = one?.to ?? [];
+      if (!one || !left || !right) return undefined;
+      const lists = await Promise.all([left, right].map((victim) => wrappedToAllBut(scene, one, [victim])));
+      let next: Partial<Draft> = {};
+      const entries: Entry[] = [];
+      for (const { epoch, list } of lists) {
+        entries.push(writeList(scene, one.channel, epoch.id, list, next));
+        next = after(entries);
+        entries.push(write(scene, one.channel, message('For one of you.'), { epoch, draft: next }));
+        next = after(entries);
+      }
+      const last = entries.at(-1)?.name as string;
+      return letIn(scene, one, entries, { outcome: 'stands', channel: one.channel.id, entry: last });
     },
   },
   {

@@ -1,7 +1,8 @@
 /** Behaviours of paper: somebody else's, altered, lapsed, for the wrong eyes. */
 import { type Body, type Cryptography, fromHex, type Hex, readPaper, toHex } from '@parley/record';
+import { contradictionsOf } from '@parley/room';
 import { bent, deposit, forged, paperOf, write } from '../pen.ts';
-import { capacityOf, channelAt, pick, type Scene } from '../scene.ts';
+import { below, capacityOf, channelAt, pick, type Scene } from '../scene.ts';
 import { type Behaviour, drawn, isCharter, letIn, ruledOut, type Strike, voiced } from '../strike.ts';
 
 export const paperBehaviours: readonly Behaviour[] = [
@@ -60,6 +61,33 @@ export const paperBehaviours: readonly Behaviour[] = [
       const entry = write(scene, channel, deposit(paperOf(scene, 'The second.', { id })));
       const to = room.inside('table').filter((seat) => seat !== hostile);
       return letIn(scene, { name: 'table', channel, to }, [entry], { outcome: 'nothing' });
+    },
+  },
+  {
+    // Both may be said; whoever holds both can show the one beside the other.
+    name: 'contradiction under a serial',
+    against: 'RO42',
+    seldom: true,
+    strike: (scene) => {
+      const may = capacityOf(scene) === 'mediator' || capacityOf(scene) === 'party';
+      const one = may ? drawn(scene, 'voiced', (name) => name !== 'charter' && name !== 'notice') : undefined;
+      if (!one) return undefined;
+      const serial = 1 + below(scene.chance, 1_000_000);
+      const first = write(scene, one.channel, deposit(paperOf(scene, 'The one.', { serial })));
+      const draft = { position: first.header.position + 1, prev: first.hash, seen: [] };
+      const second = write(scene, one.channel, deposit(paperOf(scene, 'The other.', { serial })), { draft });
+      const unnamed = () =>
+        one.to.find(
+          ({ node }) =>
+            !contradictionsOf(node).some(
+              ({ under, name, entries }) =>
+                under === 'serial' && name === String(serial) && entries.includes(second.name),
+            ),
+        );
+      return {
+        ...letIn(scene, one, [first, second], { outcome: 'stands', channel: one.channel.id, entry: second.name }),
+        also: () => unnamed() && `${unnamed()?.label} names no contradiction`,
+      };
     },
   },
   {

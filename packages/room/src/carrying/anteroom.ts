@@ -1,0 +1,85 @@
+/**
+ * Where entries wait for what they rest on. It is bounded for each log, each channel and the whole node; what finds no
+ * room is dropped, and found again when lengths are compared.
+ */
+import { type Cryptography, type Entry, equal, type Hex, signatureHolds } from '@parley/record';
+import { charterNow, namedBy } from '../judging/states.ts';
+import type { Channel, Node } from '../state.ts';
+
+const mebibyte = 1024 * 1024;
+
+/** Bytes are those of entries with their boxes. */
+export const anteroomBounds = {
+  entriesOfLog: 256,
+  bytesOfLog: 4 * mebibyte,
+  bytesOfChannel: 16 * mebibyte,
+  bytesOfNode: 64 * mebibyte,
+  /** As many as a full room has nodes. */
+  logs: 64,
+  /** Of nodes that no charter here names: one that comes waits for the decision that names it. */
+  logsOfStrangers: 8,
+} as const;
+
+/** Lets entries of one log wait, the earliest first, as far as there is room. */
+export function wait(node: Node, channel: Channel, author: Hex, run: readonly Entry[]): void {
+  const waiting = channel.anteroom.get(author) ?? [];
+  if (!channel.anteroom.has(author) && !hasPlace(node, channel, author)) return;
+  const known = new Set(waiting.map((entry) => entry.name));
+  const more = vouchedFor(node.crypto, run).filter((entry) => !known.has(entry.name));
+  if (more.length === 0) return;
+  channel.anteroom.delete(author);
+  const channels = [...node.channels.values()];
+  const free = Math.min(
+    anteroomBounds.bytesOfLog,
+    anteroomBounds.bytesOfChannel - bytesIn([channel]),
+    anteroomBounds.bytesOfNode - bytesIn(channels),
+  );
+  const all = [...waiting, ...more].sort((left, right) => left.header.position - right.header.position);
+  const fitting: Entry[] = [];
+  let bytes = 0;
+  for (const entry of all.slice(0, anteroomBounds.entriesOfLog)) {
+    bytes += sizeOf(entry);
+    if (bytes > free) break;
+    fitting.push(entry);
+  }
+  if (fitting.length > 0) channel.anteroom.set(author, fitting);
+}
+
+function hasPlace(node: Node, { anteroom }: Channel, author: Hex): boolean {
+  if (anteroom.size >= anteroomBounds.logs) return false;
+  const charter = charterNow(node);
+  if (namedBy(charter, author) !== undefined) return true;
+  const strangers = [...anteroom.keys()].filter((name) => namedBy(charter, name) === undefined);
+  return strangers.length < anteroomBounds.logsOfStrangers;
+}
+
+/** Entries found to be their author's: what waits is asked for room again and again, and its signature once. */
+const vouched = new WeakSet<Entry>();
+
+/** Nobody can fill the place of another with bytes that it did not sign. */
+function vouchedFor(crypto: Cryptography, run: readonly Entry[]): readonly Entry[] {
+  let next: Entry | undefined;
+  for (const entry of run.toReversed()) {
+    const chained = next !== undefined && vouched.has(next) && equal(next.header.prev, entry.hash);
+    if (!vouched.has(entry) && (chained || signatureHolds(crypto, entry))) vouched.add(entry);
+    next = entry;
+  }
+  return run.filter((entry) => vouched.has(entry));
+}
+
+export const sizeOf = (entry: Entry): number => entry.bytes.length + entry.box.length;
+
+/** Runs are replaced, never changed: each is counted once. */
+const counted = new WeakMap<readonly Entry[], number>();
+
+function bytesIn(channels: readonly Channel[]): number {
+  let sum = 0;
+  for (const { anteroom } of channels) {
+    for (const run of anteroom.values()) {
+      const bytes = counted.get(run) ?? run.reduce((all, entry) => all + sizeOf(entry), 0);
+      counted.set(run, bytes);
+      sum += bytes;
+    }
+  }
+  return sum;
+}
