@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEntry, toHex } from '@parley/record';
-import { openNode } from '@parley/room';
+import { openAfresh, openNode } from '@parley/room';
 import { openStore } from '@parley/server';
 import { cryptography } from '@parley/vault';
 import { afterAll, expect, test } from 'vitest';
@@ -73,7 +73,8 @@ async function examine(path: string, acknowledged: readonly Held[]): Promise<num
   const began = performance.now();
   const store = openStore(path, ringKey, (length) => new Uint8Array(length));
   const rows = store.read();
-  const { setAside } = openNode(cryptography, identity, rows);
+  const { setAside } = openAfresh(cryptography, identity, rows);
+  expect(openNode(cryptography, identity, store).setAside).toBe(setAside);
   const took = performance.now() - began;
   store.close();
 

@@ -13,6 +13,9 @@ const [verb, way, wanted, folder, largest] = process.argv.slice(2);
 const size = Number(wanted);
 const room = join(folder, `room-${largest}`);
 
+/** Asked of the answer once the clock has stopped. */
+let check = (_answer) => undefined;
+
 const saved = join(folder, `${way}-${size}`);
 
 async function prepare() {
@@ -38,9 +41,10 @@ async function ready() {
     case 'signatures':
       return () => record.recordBySignatures(rows);
   }
-  const { wholeNode } = await import('./node.ts');
+  const { dailyStart, wholeNode, wholly } = await import('./node.ts');
   const disk = way === 'daily' ? readRows(saved) : rows;
-  return () => wholeNode(disk);
+  check = (opened) => wholly(opened, disk);
+  return way === 'daily' ? dailyStart(disk) : () => wholeNode(disk);
 }
 
 if (verb === 'prepare') await prepare();
@@ -50,9 +54,10 @@ else {
   const before = process.memoryUsage().rss;
   const cpu = process.cpuUsage();
   const since = performance.now();
-  run();
+  const answer = run();
   const ms = performance.now() - since;
   const { user, system } = process.cpuUsage(cpu);
+  check(answer);
   const peak = process.resourceUsage().maxRSS * 1024;
   console.log(JSON.stringify({ ms, cpu: (user + system) / 1000, before, peak }));
 }

@@ -2,6 +2,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { decode, encode, fromHex, join, toHex, type Value } from '@parley/record';
 import type { Row } from '@parley/room';
+import { cryptography } from '@parley/vault';
 
 const limits = { bytes: 2 ** 31 - 1, depth: 3 };
 
@@ -43,5 +44,7 @@ function rowOf([kind, first, second, third, fourth]: readonly Value[]): Row {
   if (kind === 'snapshot') return { row: 'snapshot', bytes: own(first) };
   const channel = toHex(first as Uint8Array);
   if (kind === 'key') return { row: 'key', channel, epoch: toHex(second as Uint8Array), key: own(third) };
-  return { row: 'entry', channel, bytes: own(second), box: own(third), heldAt: fourth as number };
+  const bytes = own(second);
+  const name = toHex(cryptography.sha256(bytes));
+  return { row: 'entry', channel, name, bytes, box: own(third), heldAt: fourth as number };
 }

@@ -61,6 +61,7 @@ export function writeRoom(size: number): Row[] {
     rows.push({
       row: 'entry',
       channel: toHex(history.channel),
+      name: entry.name,
       bytes: entry.bytes,
       box: entry.box,
       heldAt: entry.header.claimed,

@@ -46,6 +46,7 @@ export {
 } from './exchange/index.ts';
 export { count, delegation, hours, instant, line, localDay, reference, text } from './fields.ts';
 export { isoOf, parseInstant, readWritten } from './instants.ts';
+export { allKept, allWithIds, type Kept, kept, place } from './kept.ts';
 export { empty, put, type Reading, type Register, read, settled, type Version } from './register.ts';
 export { actOf, deskOf, desks } from './registry.ts';
 export {
@@ -83,3 +84,4 @@ export {
   truce,
   truceView,
 } from './truce/index.ts';
+export { takenUp, type Written, writtenDown } from './written.ts';

@@ -3,22 +3,30 @@
  * who had not seen each other: the earlier conveyance then dates the thing, whichever is applied first.
  */
 import type { DelegationId, Said } from './desk.ts';
+import { Unread } from './unread.ts';
 
 /** Who created a thing, when they claim to have done so, and the entry by which it took effect. */
 export type Origin = { readonly by: DelegationId; readonly at: number; readonly ref: string };
 
 /**
- * Plain data keyed by ids: a few lie side by side; many lie under `/`, sorted by the next digit of their ids, so that one
- * more costs the same whether ten are kept or a hundred thousand. No id is a slash alone. Keys may come from outside, so it
- * is read through `kept` and `allKept` only.
+ * Plain data keyed by ids, in a shape that is nobody else's: it begins as `{}` and is read through `kept` and `allKept`. A
+ * few lie side by side as pairs, by their ids; many lie under `/`, sorted by the next digit of their ids, so that one more
+ * costs the same whether ten are kept or a hundred thousand. Ids come from outside, and are never names of properties:
+ * engines give every new set of those a class of its own, and are slow at it.
  */
 export type Kept<T> = { readonly [id: string]: T };
 type Sorted<T> = { readonly '/': { readonly [digit: string]: Kept<T> } };
+type Few<T> = readonly (readonly [id: string, thing: T])[];
 
 /** As many as lie side by side. */
-const few = 8;
+const most = 8;
 
-const isSorted = <T>(things: Kept<T> | Sorted<T>): things is Sorted<T> => Object.hasOwn(things, '/');
+export const isSorted = <T>(things: Kept<T> | Sorted<T>): things is Sorted<T> => Object.hasOwn(things, '/');
+
+function fewOf<T>(things: Kept<T>): Few<T> {
+  const read: unknown = things instanceof Unread ? things.things : things;
+  return Array.isArray(read) ? (read as Few<T>) : Object.entries(things);
+}
 
 /** Keeps a thing under an id, in place of what was there. What comes of it is the same in whatever order things came. */
 export function place<T>(things: Kept<T>, id: string, thing: T, depth = 0): Kept<T> {
@@ -29,11 +37,12 @@ export function place<T>(things: Kept<T>, id: string, thing: T, depth = 0): Kept
     const next = place(Object.hasOwn(under, digit) ? (under[digit] as Kept<T>) : {}, id, thing, depth + 1);
     return { '/': { ...under, [digit]: next } } as unknown as Kept<T>;
   }
-  const more: Kept<T> = { ...things, [id]: thing };
-  const ids = Object.keys(more);
-  if (ids.length <= few) return more;
+  const others = fewOf(things).filter(([one]) => one !== id);
+  const at = others.findIndex(([one]) => one > id);
+  const more: Few<T> = others.toSpliced(at < 0 ? others.length : at, 0, [id, thing]);
+  if (more.length <= most) return more as unknown as Kept<T>;
   const none = { '/': {} } as unknown as Kept<T>;
-  return ids.reduce((all, one) => place(all, one, more[one] as T, depth), none);
+  return more.reduce((all, [one, its]) => place(all, one, its, depth), none);
 }
 
 /** All that is kept, in no order that means anything. */
@@ -44,7 +53,7 @@ export function allKept<T>(things: Kept<T>): readonly T[] {
 /** The same with their ids. */
 export function allWithIds<T>(things: Kept<T>): readonly (readonly [id: string, thing: T])[] {
   const sorted: Kept<T> | Sorted<T> = things;
-  return isSorted(sorted) ? Object.values(sorted['/']).flatMap((one) => allWithIds(one)) : Object.entries(things);
+  return isSorted(sorted) ? Object.values(sorted['/']).flatMap((one) => allWithIds(one)) : fewOf(things);
 }
 
 export function originOf(said: Said): Origin {
@@ -58,7 +67,7 @@ export function kept<T>(things: Kept<T>, id: string): T | undefined {
     if (!next) return undefined;
     here = next;
   }
-  return Object.hasOwn(here, id) ? here[id] : undefined;
+  return fewOf(here).find(([one]) => one === id)?.[1];
 }
 
 export function isKept<T>(things: Kept<T>, id: string): boolean {

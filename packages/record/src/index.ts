@@ -2,7 +2,8 @@
 export type { Cryptography, KeyWrapping, Signer } from './cryptography.ts';
 export { fromBase64url, toBase64url } from './format/base64url.ts';
 export { equal, fromHex, type Hex, join, none, order, toHex } from './format/bytes.ts';
-export { decode, encode, type Value, whyNotValue } from './format/cbor.ts';
+export { decode, decodeSharing, encode, type Value, whyNotValue } from './format/cbor.ts';
+export { Column, packed } from './format/columns.ts';
 export { contexts } from './format/contexts.ts';
 export { spoken } from './format/spoken.ts';
 export { checkEvidence, type Proved } from './history/check-evidence.ts';
@@ -22,8 +23,10 @@ export {
   type Stop,
 } from './history/history.ts';
 export type { Held, Log } from './history/log.ts';
+export { historyFrom, type Outline, outlineOf } from './history/outline.ts';
 export { contains, covers, including, nothing, type Past, union } from './history/past.ts';
 export { type Consistency, type Inclusion, verifyConsistency, verifyInclusion } from './history/proof.ts';
+export type { Shelf } from './history/shelved.ts';
 export { append, emptyTree, leaf, root, sizeOf, type Tree } from './history/tree.ts';
 export { type Fault, type Verification, verifyExport } from './history/verify.ts';
 export {

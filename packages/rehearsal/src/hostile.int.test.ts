@@ -69,7 +69,9 @@ describe('[RH6] the ledger sees', () => {
       const bytes = Uint8Array.from(held.entry.bytes);
       bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
       const channel = scene.room.channels.get('table') as string;
-      scene.honest[0]?.store.write([{ row: 'entry', channel, bytes, box: held.entry.box, heldAt: 0 }]);
+      scene.honest[0]?.store.write([
+        { row: 'entry', channel, name: held.entry.name, bytes, box: held.entry.box, heldAt: 0 },
+      ]);
     };
     expect(await looking(spoil)).toContain('I3');
   });

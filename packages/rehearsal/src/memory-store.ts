@@ -1,16 +1,38 @@
 /** A disk in memory: the Store port without a file. Rows are kept as they came; nothing is ever dropped. */
-import type { Row, Store } from '@parley/room';
+import type { EntryRow, Row, Store } from '@parley/room';
+
+const isEntry = (row: Row): row is EntryRow => row.row === 'entry';
 
 export function memoryStore(first: readonly Row[] = []): Store {
-  let rows: Row[] = [...first];
+  let rows: Row[] = [];
+  const named = new Map<string, EntryRow>();
   let open = true;
+
+  function keep(more: readonly Row[]): void {
+    if (more.some((row) => row.row === 'snapshot')) rows = rows.filter((row) => row.row !== 'snapshot');
+    rows.push(...more);
+    for (const row of more) if (isEntry(row) && !named.has(row.name)) named.set(row.name, row);
+  }
+  keep(first);
+
   return {
     write(more) {
       if (!open) throw new Error('the store is closed');
-      if (more.some((row) => row.row === 'snapshot')) rows = rows.filter((row) => row.row !== 'snapshot');
-      rows.push(...more);
+      keep(more);
     },
     read: () => rows,
+    tail() {
+      const at = Math.max(
+        0,
+        rows.findLastIndex((row) => row.row === 'snapshot'),
+      );
+      const old = rows.slice(0, at);
+      return {
+        rows: [...old.filter((row) => !isEntry(row)), ...rows.slice(at)],
+        before: old.filter(isEntry).length,
+      };
+    },
+    entry: (name) => named.get(name),
     close() {
       open = false;
     },

@@ -81,7 +81,7 @@ export async function withKeys({ wrapping }: Seat, work: KeyWork): Promise<Event
 export function reopen(ground: Ground, seat: Seat, backup?: readonly Row[]) {
   if (backup) seat.store = memoryStore(backup);
   const identity = { delegation: seat.delegation, signer: seat.signer, seal: seat.seal };
-  const opened = openNode(ground.cryptography, identity, seat.store.read(), backup !== undefined);
+  const opened = openNode(ground.cryptography, identity, seat.store, { restored: backup !== undefined });
   seat.node = opened.node;
   return opened.effects;
 }

@@ -18,18 +18,21 @@ export {
 } from './doors.ts';
 export type { ChannelState, Ruling } from './judging/meaning.ts';
 export { createNode } from './keeping/create.ts';
-export { type Opened, openNode } from './keeping/open.ts';
+export { type Opened, type Opening, openAfresh, openNode } from './keeping/open.ts';
+export { RowDiffers } from './keeping/shelf.ts';
 export { foldVersion, takeSnapshot } from './keeping/snapshot.ts';
 export type {
   Answer,
   ChannelTerms,
   Effect,
+  EntryRow,
   Event,
   Moment,
   PaperTerms,
   Purpose,
   Row,
   Store,
+  Tail,
   WrapJob,
 } from './ports.ts';
 export { checkProof, makeProof, type ProofChecked, type ProofMade, proofRefusals } from './proving/proofs.ts';

@@ -64,6 +64,8 @@ export type Row =
   | {
       readonly row: 'entry';
       readonly channel: Hex;
+      /** By which the disk finds it again; what it finds is held against that. */
+      readonly name: Hex;
       readonly bytes: Uint8Array;
       readonly box: Uint8Array;
       /** When this node first held it, by its own clock, ms UTC. */
@@ -110,6 +112,15 @@ export type Answer =
       readonly fields?: readonly { readonly path: string; readonly message: string }[];
     };
 
+export type EntryRow = Extract<Row, { row: 'entry' }>;
+
+/** What a daily start reads: every key, the snapshot, and the entries that were written after it. */
+export type Tail = {
+  readonly rows: readonly Row[];
+  /** How many entries were written before the snapshot; none where there is no snapshot. */
+  readonly before: number;
+};
+
 /**
  * The disk. One writer; `write` returns when the rows are durable (one transaction, one fsync at least). Rows come back
  * in the order in which they were written.
@@ -117,5 +128,8 @@ export type Answer =
 export interface Store {
   write(rows: readonly Row[]): void;
   read(): readonly Row[];
+  tail(): Tail;
+  /** The entry that was written under this name; undefined where there is none. */
+  entry(name: Hex): EntryRow | undefined;
   close(): void;
 }

@@ -1,11 +1,12 @@
 import { encode, encodeWraps, fromHex, type Hex, none, order } from '@parley/record';
-import { viewAs } from '@parley/rehearsal';
+import { memoryStore, viewAs } from '@parley/rehearsal';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { arrived } from './carrying/sync.ts';
 import {
   createNode,
   gapsOf,
   now,
+  openAfresh,
   openNode,
   recordView,
   restoredStanding,
@@ -261,9 +262,13 @@ describe('time, keeping, carrying', () => {
       const shown = (node: typeof seat.node) => JSON.stringify([truceView(node, now(room.now)), viewOf(node)]);
       const viewOf = (node: typeof seat.node) => [...node.channels.values()].map((one) => [...one.rulings]);
       const identity = seat.node.identity;
-      const plain = openNode(ground.cryptography, identity, seat.store.read());
+      const plain = openAfresh(ground.cryptography, identity, seat.store.read());
       const bytes = takeSnapshot(seat.node);
-      const shot = openNode(ground.cryptography, identity, [...seat.store.read(), { row: 'snapshot', bytes }]);
+      const shot = openNode(
+        ground.cryptography,
+        identity,
+        memoryStore([...seat.store.read(), { row: 'snapshot', bytes }]),
+      );
       expect(shown(plain.node)).toBe(shown(seat.node));
       expect(shown(shot.node)).toBe(shown(seat.node));
       expect(plain.setAside).toBe(0);
@@ -336,7 +341,7 @@ describe('time, keeping, carrying', () => {
 
   test('[RO23] a node whose key is in use elsewhere signs nothing from the moment that it is shown so', async () => {
     const seat = room.seat('north');
-    const clone = openNode(ground.cryptography, seat.node.identity, seat.store.read()).node;
+    const clone = openAfresh(ground.cryptography, seat.node.identity, seat.store.read()).node;
     const channel = room.channels.get('line-north') as Hex;
     const event = {
       type: 'act',

@@ -2,9 +2,21 @@
  * One node of one delegation: all that it holds, in memory. Owned by whoever drives it, changed only by `step`.
  */
 import type { Charter } from '@parley/desks';
-import type { Body, Context, Cryptography, Entry, EpochKey, Hex, History, Past, Signer } from '@parley/record';
+import {
+  type Body,
+  type Context,
+  type Cryptography,
+  type Entry,
+  type EpochKey,
+  type Hex,
+  type History,
+  type Past,
+  type Signer,
+  toHex,
+} from '@parley/record';
 import type { Post } from './carrying/post.ts';
-import type { ChannelState, Meaning, Ruling } from './judging/meaning.ts';
+import { type ChannelState, emptyState, type Meaning, type Ruling } from './judging/meaning.ts';
+import { HeldTimes } from './keeping/held-times.ts';
 import type { ChannelTerms, Effect } from './ports.ts';
 
 /** What a node is, before it is in any room. */
@@ -37,7 +49,7 @@ export type Channel = {
   /** The state that all judged entries make, and up to where each log has moved it. */
   live: { state: ChannelState; moved: Past };
   /** When this node first held each entry, ms UTC by its own clock. */
-  readonly heldAt: Map<Hex, number>;
+  readonly heldAt: HeldTimes;
   /** Runs that rest on what is not here yet: one per log, bounded. */
   readonly anteroom: Map<Hex, Entry[]>;
   /** By log: how many entries of it each peer says it holds. A word, not a fact: only entries count. */
@@ -65,6 +77,8 @@ export type Node = {
   readonly identity: Identity;
   readonly name: Hex;
   readonly channels: Map<Hex, Channel>;
+  /** Entries that lie on its disk and could not be admitted. */
+  setAside: number;
   /** The charter's id; undefined until this node is in a room. */
   room: Hex | undefined;
   /** Charter states by past, so that a pin is folded once. */
@@ -106,6 +120,31 @@ export type Pending =
       readonly entries: readonly Entry[];
       readonly answer: Effect | undefined;
     };
+
+/** A channel of which nothing is judged yet. */
+export function channelOf(history: History, founder: Hex): Channel {
+  return {
+    id: toHex(history.channel),
+    founder,
+    history,
+    terms: undefined,
+    epochs: new Map(),
+    wraps: new Map(),
+    bodies: new Map(),
+    rulings: new Map(),
+    meanings: new Map(),
+    unjudged: [],
+    judged: [],
+    live: { state: emptyState, moved: [] },
+    heldAt: new HeldTimes(),
+    anteroom: new Map(),
+    told: new Map(),
+    renewing: new Set(),
+    unwrapping: new Map(),
+    wanting: new Map(),
+    overdue: 0,
+  };
+}
 
 export function ticket(node: Node, pending: Pending): number {
   const number = node.nextTicket++;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { toBase64url } from '@parley/record';
 import { memoryStore } from '@parley/rehearsal';
-import type { Row, Store } from '@parley/room';
+import { type EntryRow, now, type Row, RowDiffers, recordView, type Store } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { describe, expect, test } from 'vitest';
 import { type Driver, drive } from './driver.ts';
@@ -22,6 +22,8 @@ function breakable(): Store & { fails: boolean; kept: Row[] } {
       disk.kept.push(...rows);
     },
     read: under.read,
+    tail: under.tail,
+    entry: under.entry,
     close: under.close,
   };
   return disk;
@@ -41,6 +43,12 @@ async function aNode(store: Store, seed = new Uint8Array(32).fill(3)) {
     log: (event) => said.push(event),
   });
   return { driver, wrappingKey, said };
+}
+
+function flipped(row: EntryRow): EntryRow {
+  const box = Uint8Array.from(row.box);
+  box[9] = (box[9] ?? 0) ^ 1;
+  return { ...row, box };
 }
 
 const own = (driver: Driver) => {
@@ -126,6 +134,31 @@ describe('a driven node', () => {
     expect(store.read().map((row) => row.row)).toContain('snapshot');
     const { driver: again } = await aNode(memoryStore(store.read()));
     expect((await again.act(own(again).id, 'talks.noted', note)).done).toBe(true);
+  });
+
+  test('stops signing when its disk gives back another old row than it judged, and judges all again', async () => {
+    const store = memoryStore();
+    const { driver, wrappingKey } = await aNode(store);
+    await foundRoom(driver, 'mediator', wrappingKey);
+    for (let i = 0; i < 4; i++) await driver.act(own(driver).id, 'talks.noted', note);
+    const channel = own(driver).id;
+    const [, , changed] = own(driver).judged;
+    driver.close();
+    const rows = store.read().map((row) => (row.row === 'entry' && row.name === changed ? flipped(row) : row));
+    const disk = memoryStore(rows);
+
+    const { driver: again, said } = await aNode(disk);
+    expect([again.halted(), own(again).judged.length, said]).toEqual([undefined, 6, []]);
+    expect(() => recordView(again.node(), now(Date.now()))).toThrow(RowDiffers);
+    await Promise.resolve();
+    expect([again.halted(), said]).toEqual(['disk-failed', ['halted', 'set-aside']]);
+    expect(own(again).judged).toHaveLength(2);
+    expect(recordView(again.node(), now(Date.now())).entries.length).toBeGreaterThan(0);
+    expect(await again.act(channel, 'talks.noted', note)).toEqual({ done: false, refused: 'disk-failed' });
+    // The next start does not lean on the old snapshot, and says at once what it set aside.
+    again.close();
+    const { said: later } = await aNode(memoryStore(disk.read()));
+    expect(later).toEqual(['set-aside']);
   });
 
   test('tells of every change, and stops telling who has gone', async () => {

@@ -2,7 +2,7 @@
  * Drives one node: events in, effects out, one at a time. What is acknowledged is on disk; when the disk or the machine
  * is in doubt, the node stops signing and says so, and goes on showing what its disk still holds.
  */
-import type { Cryptography, Fields, Hex, KeyWrapping } from '@parley/record';
+import { type Cryptography, type Fields, type Hex, type KeyWrapping, none } from '@parley/record';
 import {
   type Answer,
   type ChannelTerms,
@@ -10,6 +10,7 @@ import {
   type Event,
   type Identity,
   type Node,
+  openAfresh,
   openNode,
   type Store,
   step,
@@ -60,10 +61,15 @@ const refused = (reason: string): Answer => ({ done: false, refused: reason });
 
 export function drive(ground: Ground): Driver {
   const { cryptography, identity, store, guard } = ground;
-  const rows = store.read();
-  let opened = openNode(cryptography, identity, rows);
+  let differing = false;
+  // Whoever asks for an entry of an earlier day may be a page: the node is opened anew once that has been refused.
+  const differs = () => {
+    differing = true;
+    queueMicrotask(distrust);
+  };
+  let opened = openNode(cryptography, identity, store, { differs });
   if (guard?.isBehind(opened.node)) {
-    opened = openNode(cryptography, identity, rows, true);
+    opened = openNode(cryptography, identity, store, { restored: true, differs });
     ground.log('restored');
   }
   // Said aloud, never repaired in silence: these rows stay on the disk, and stand for nothing.
@@ -87,12 +93,17 @@ export function drive(ground: Ground): Driver {
 
   /** Memory may hold what the disk does not: from here on only what the disk gives back is shown. */
   function distrust(): void {
+    if (halt) return;
     stop('disk-failed');
     ground.log('halted');
     try {
-      node = openNode(cryptography, identity, store.read()).node;
+      const afresh = openAfresh(cryptography, identity, store.read());
+      node = afresh.node;
+      if (afresh.setAside > opened.setAside) ground.log('set-aside', afresh.setAside);
+      // A row that differs is judged with all others at the next start, too.
+      if (differing) store.write([{ row: 'snapshot', bytes: none }]);
     } catch {
-      node = openNode(cryptography, identity, []).node;
+      node = openAfresh(cryptography, identity, []).node;
     }
     for (const listener of listeners) listener([]);
   }
@@ -109,6 +120,8 @@ export function drive(ground: Ground): Driver {
       for (let event = queue.shift(); event && !halt; event = queue.shift()) {
         const effects = step(node, event, { at: ground.clock(), random: ground.random(32) });
         for (const effect of effects) if (!halt) carryOut(effect);
+        // Between two steps: then the disk has all that the node holds.
+        if (sinceSnapshot >= rowsBetweenSnapshots && !halt) keepSnapshot();
       }
     } catch {
       // A broken assertion, or a disk that takes nothing: nothing more may be signed by this node.
@@ -126,7 +139,6 @@ export function drive(ground: Ground): Driver {
         if (node.standing.state === 'whole') guard?.keep(node);
         queue.push({ type: 'stored', ticket: effect.ticket });
         sinceSnapshot += effect.rows.length;
-        if (sinceSnapshot >= rowsBetweenSnapshots) keepSnapshot();
         return;
       case 'send':
         ground.carrier.send(effect.to, effect.bytes);

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { toHex } from '@parley/record';
-import { exportOf, type Node, openNode } from '@parley/room';
+import { exportOf, type Node, openAfresh } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { drive } from './driver.ts';
 import { foundRoom } from './found-room.ts';
@@ -159,7 +159,7 @@ export async function withData<T>(
     if (!keys) throw new StartRefused('That passphrase does not open this node.');
     const { signer, wrappingKey } = await nodeKeysFrom(keys.seed);
     const rows = claim.open(keys.ringKey, fresh).read();
-    return use(openNode(cryptography, { delegation, signer, seal: wrappingKey }, rows).node);
+    return use(openAfresh(cryptography, { delegation, signer, seal: wrappingKey }, rows).node);
   } finally {
     claim.close();
   }

@@ -1,5 +1,5 @@
 /** What counts, once, for judge and view: whose terms are accepted, which reports nobody contradicts, which credits. */
-import { inOrder, type Kept, kept } from '../kept.ts';
+import { inOrder, isKept, type Kept, kept } from '../kept.ts';
 import { type Reading, type Register, read } from '../register.ts';
 import type { Announced, Batch, Credit, ExchangeState, Hold, Released, Returned, Terms } from './words.ts';
 
@@ -13,7 +13,7 @@ export function isAgreed(terms: Terms, credit: Credit): boolean {
 }
 
 function hasBoth(terms: Terms, words: Kept<unknown>): boolean {
-  return Object.hasOwn(words, terms.releasing) && Object.hasOwn(words, terms.returning);
+  return isKept(words, terms.releasing) && isKept(words, terms.returning);
 }
 
 /** The batch that a reference to any of its announcements means. */

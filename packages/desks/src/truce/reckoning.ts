@@ -3,7 +3,7 @@
  * and how many hours that gives each party. Nothing here looks at a clock.
  */
 import type { DelegationId } from '../desk.ts';
-import { allKept, byOrigin, inOrder, type Kept } from '../kept.ts';
+import { allKept, byOrigin, inOrder, isKept, type Kept } from '../kept.ts';
 import { read } from '../register.ts';
 import type { Answer, List, StartWord, TermReport, Truce } from './words.ts';
 
@@ -14,7 +14,7 @@ export type Seen = (ref: string) => boolean;
 const all: Seen = () => true;
 
 export function isAgreed(truce: Truce): boolean {
-  return truce.parties.every((party) => Object.hasOwn(truce.acceptances, party));
+  return truce.parties.every((party) => isKept(truce.acceptances, party));
 }
 
 export function startOf(truce: Truce) {

@@ -3,7 +3,7 @@ import type { Cryptography } from '../cryptography.ts';
 import type { Hex } from '../format/bytes.ts';
 import type { Entry } from '../objects/entry.ts';
 import type { Past } from './past.ts';
-import { type Tree, Trees } from './tree.ts';
+import { type Grown, type Tree, Trees } from './tree.ts';
 
 export type Held = {
   readonly entry: Entry;
@@ -30,9 +30,10 @@ export class Chain implements Log {
   readonly entries: Held[] = [];
   private readonly trees: Trees;
 
-  constructor(crypto: Cryptography, node: Hex) {
+  /** `known` is a tree over its first entries that was made on an earlier day. */
+  constructor(crypto: Cryptography, node: Hex, known?: Grown) {
     this.node = node;
-    this.trees = new Trees(crypto, (position) => (this.entries[position] as Held).entry.bytes);
+    this.trees = new Trees(crypto, (position) => (this.entries[position] as Held).entry.bytes, known);
   }
 
   get tree(): Tree {

@@ -28,27 +28,44 @@ export function append(crypto: Cryptography, tree: Tree, data: Uint8Array): Tree
   }
 }
 
+/** A tree, and how many leaves it has. */
+export type Grown = { readonly count: number; readonly tree: Tree };
+
 /** The trees of a list as it grows, each made when it is first asked for, and from the one before it. */
 export class Trees {
   private readonly crypto: Cryptography;
   private readonly dataAt: (index: number) => Uint8Array;
-  private readonly made: Tree[] = [emptyTree];
+  /** The tree over the first `first` of the list, and those that follow it. */
+  private readonly made: Tree[];
+  private readonly first: number;
+  private earlier: Trees | undefined;
 
-  constructor(crypto: Cryptography, dataAt: (index: number) => Uint8Array) {
+  /** Goes on from `known`, without asking for what lies under it unless an earlier tree is asked for. */
+  constructor(
+    crypto: Cryptography,
+    dataAt: (index: number) => Uint8Array,
+    known: Grown = { count: 0, tree: emptyTree },
+  ) {
     this.crypto = crypto;
     this.dataAt = dataAt;
+    this.made = [known.tree];
+    this.first = known.count;
   }
 
   /** The tree over the first `count` of the list. */
   of(count: number): Tree {
-    for (let size = this.made.length; size <= count; size++)
-      this.made.push(append(this.crypto, this.made[size - 1] as Tree, this.dataAt(size - 1)));
-    return this.made[count] as Tree;
+    if (count < this.first) {
+      this.earlier ??= new Trees(this.crypto, this.dataAt);
+      return this.earlier.of(count);
+    }
+    for (let size = this.first + this.made.length; size <= count; size++)
+      this.made.push(append(this.crypto, this.made.at(-1) as Tree, this.dataAt(size - 1)));
+    return this.made[count - this.first] as Tree;
   }
 
-  /** Forgets the trees of what lies beyond the first `count`. */
+  /** Forgets the trees of what lies beyond the first `count`, which are not fewer than were known at the beginning. */
   cut(count: number): void {
-    this.made.length = Math.min(this.made.length, count + 1);
+    this.made.length = Math.min(this.made.length, count + 1 - this.first);
   }
 }
 

@@ -91,9 +91,9 @@ export function readEvidence(crypto: Cryptography, bytes: Uint8Array): Read<Read
 
 /** An entry's own key, from its epoch's; undefined for a wrap list, which nothing seals. */
 export function secretOf(crypto: Cryptography, entry: Entry, epochKey: Uint8Array): Uint8Array | undefined {
-  const { sealing } = entry.header;
+  const { sealing, room, channel, node, position } = entry.header;
   if (sealing.kind !== 'sealed') return undefined;
-  return entryKey(crypto, epochKey, sealing.salt, { ...entry.header, epoch: sealing.epoch });
+  return entryKey(crypto, epochKey, sealing.salt, { room, channel, node, position, epoch: sealing.epoch });
 }
 
 function openedBy(crypto: Cryptography, entry: Entry, secret: Value | undefined): Read<Body> {

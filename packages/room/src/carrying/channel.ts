@@ -1,7 +1,6 @@
 /** A channel as a node holds it, before anything is in it. */
 import { type Entry, founds, historyOf, isCharter, toHex } from '@parley/record';
-import { emptyState } from '../judging/meaning.ts';
-import type { Channel, Node } from '../state.ts';
+import { type Channel, channelOf, type Node } from '../state.ts';
 
 /** The channel that an entry founds, made empty where this node does not have it yet. */
 export function channelFounded(node: Node, first: Entry): Channel | undefined {
@@ -13,27 +12,7 @@ export function channelFounded(node: Node, first: Entry): Channel | undefined {
     if (node.room !== undefined) return undefined;
     node.room = first.name;
   } else if (node.room !== toHex(history.room)) return undefined;
-  const channel: Channel = {
-    id: first.name,
-    founder: toHex(first.header.node),
-    history,
-    terms: undefined,
-    epochs: new Map(),
-    wraps: new Map(),
-    bodies: new Map(),
-    rulings: new Map(),
-    meanings: new Map(),
-    unjudged: [],
-    judged: [],
-    live: { state: emptyState, moved: [] },
-    heldAt: new Map(),
-    anteroom: new Map(),
-    told: new Map(),
-    renewing: new Set(),
-    unwrapping: new Map(),
-    wanting: new Map(),
-    overdue: 0,
-  };
+  const channel = channelOf(history, toHex(first.header.node));
   node.channels.set(channel.id, channel);
   return channel;
 }

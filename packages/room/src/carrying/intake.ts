@@ -69,5 +69,5 @@ function receive(node: Node, channel: Channel, held: Held, at: number): Row {
   channel.unjudged.push(entry.name);
   channel.heldAt.set(entry.name, at);
   if (entry.header.sealing.kind === 'wraps') takeWraps(node, channel, entry);
-  return { row: 'entry', channel: channel.id, bytes: entry.bytes, box: entry.box, heldAt: at };
+  return { row: 'entry', channel: channel.id, name: entry.name, bytes: entry.bytes, box: entry.box, heldAt: at };
 }

@@ -3,14 +3,24 @@
  * in the act's own causal past and is final; the state is the fold of all acts that stand, in any order that keeps causes
  * before effects.
  */
-import { type Charter, deskOf, desks, type Register, type Said, type Verdict } from '@parley/desks';
+import {
+  type Charter,
+  deskOf,
+  desks,
+  type Kept,
+  kept,
+  place,
+  type Register,
+  type Said,
+  type Verdict,
+} from '@parley/desks';
 import type { Hex, Past } from '@parley/record';
 
 /** Plain data: it can be snapshot. */
 export type ChannelState = {
   readonly desks: { readonly [desk: string]: unknown };
   /** Instruments known to this channel, by id. */
-  readonly papers: { readonly [id: Hex]: PaperState };
+  readonly papers: Kept<PaperState>;
 };
 
 export type PaperState = {
@@ -65,10 +75,9 @@ export function applyAct(charter: Charter, state: ChannelState, said: Said): Cha
 }
 
 export function putPaper(state: ChannelState, id: Hex, paper: PaperState): ChannelState {
-  return { ...state, papers: { ...state.papers, [id]: paper } };
+  return { ...state, papers: place(state.papers, id, paper) };
 }
 
-export const paperOf = (state: ChannelState, id: Hex): PaperState | undefined =>
-  Object.hasOwn(state.papers, id) ? state.papers[id] : undefined;
+export const paperOf = (state: ChannelState, id: Hex): PaperState | undefined => kept(state.papers, id);
 
 export const keyOfPast = (past: Past): string => past.join(',');

@@ -15,6 +15,7 @@ export function createNode(crypto: Cryptography, identity: Identity, name: Hex):
     identity,
     name,
     channels: new Map(),
+    setAside: 0,
     room: undefined,
     charters: new Map(),
     readMeaning: meaningOf,

@@ -1,9 +1,7 @@
 import { type Entry, isCharter, readEntry, toHex } from '@parley/record';
 import { describe, expect, test } from 'vitest';
-import { openNode, type Row } from '../index.ts';
+import { type EntryRow, openAfresh, type Row } from '../index.ts';
 import { agree, ground, openRoom } from '../testing/north-and-south.ts';
-
-type EntryRow = Extract<Row, { row: 'entry' }>;
 
 const { cryptography } = ground;
 
@@ -34,7 +32,7 @@ async function disk() {
       row.row === 'entry' && row.channel === board?.id && toHex(entryOf(row).header.node) === author,
   );
   const open = (changed: ReadonlyMap<Row, Row>) =>
-    openNode(
+    openAfresh(
       cryptography,
       node.identity,
       rows.map((row) => changed.get(row) ?? row),
@@ -63,6 +61,7 @@ describe('[RO16] what a disk gives back stands by its own signature or by the ch
         ({ entry }): Row => ({
           row: 'entry',
           channel: charter?.id ?? '',
+          name: entry.name,
           bytes: entry.bytes,
           box: entry.box,
           heldAt: 0,
@@ -70,7 +69,7 @@ describe('[RO16] what a disk gives back stands by its own signature or by the ch
       ),
     );
     expect(rows.length).toBeGreaterThan(logs.length);
-    openNode(counting, node.identity, rows);
+    openAfresh(counting, node.identity, rows);
     expect(checks).toBe(logs.length);
   });
 

@@ -18,10 +18,12 @@ import {
 import { channelFounded } from '../carrying/channel.ts';
 import { takeWraps } from '../carrying/wraps.ts';
 import { judgeAll } from '../judging/judge.ts';
-import type { Effect, Row } from '../ports.ts';
+import type { Effect, EntryRow, Row, Store } from '../ports.ts';
 import { charterChannel, type Identity, type Node } from '../state.ts';
 import { createNode } from './create.ts';
-import { readSnapshot, resume, type Snapshot } from './snapshot.ts';
+import { resume } from './resume.ts';
+import { shelfOn } from './shelf.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
 
 export type Opened = {
   readonly node: Node;
@@ -31,51 +33,85 @@ export type Opened = {
   readonly setAside: number;
 };
 
-type Read = { readonly row: Extract<Row, { row: 'entry' }>; readonly entry: Entry };
+export type Opening = {
+  /** This disk may be older than what the node has signed: from a backup, or a copy of a machine. */
+  readonly restored?: boolean;
+  /** Told when an entry of an earlier day is asked for and the disk gives back another, or none. */
+  readonly differs?: () => void;
+};
 
-/**
- * `restored` says that this disk may be older than what the node has signed: from a backup, or a copy of a machine.
- */
-export function openNode(crypto: Cryptography, identity: Identity, rows: readonly Row[], restored = false): Opened {
+type Read = { readonly row: EntryRow; readonly entry: Entry };
+type Keys = ReadonlyMap<Hex, ReadonlyMap<Hex, EpochKey>>;
+
+/** The daily start: by the snapshot, and what was written after it. Where no snapshot fits, everything is judged again. */
+export function openNode(
+  crypto: Cryptography,
+  identity: Identity,
+  store: Pick<Store, 'read' | 'tail' | 'entry'>,
+  { restored = false, differs }: Opening = {},
+): Opened {
+  const { rows, before } = store.tail();
+  const snapshot = snapshotIn(rows);
+  const node = emptyNode(crypto, identity, restored);
+  const keys = keysIn(rows);
+  const shelf = shelfOn(crypto, store, differs);
+  return snapshot && resume(node, snapshot, before, (channel) => keys.get(channel) ?? [], shelf)
+    ? admitted(node, rows, keys)
+    : openAfresh(crypto, identity, store.read(), restored);
+}
+
+/** Reads every row and judges every act, whatever a snapshot says. */
+export function openAfresh(crypto: Cryptography, identity: Identity, rows: readonly Row[], restored = false): Opened {
+  return admitted(emptyNode(crypto, identity, restored), rows, keysIn(rows));
+}
+
+function emptyNode(crypto: Cryptography, identity: Identity, restored: boolean): Node {
   const node = createNode(crypto, identity, toHex(identity.signer.publicKey));
   if (restored) node.standing = { state: 'restored' };
+  return node;
+}
+
+/** Lets in what these rows bear, and judges it. */
+function admitted(node: Node, rows: readonly Row[], keys: Keys): Opened {
   const entries: Read[] = [];
-  let entryRows = 0;
   for (const row of rows) {
     if (row.row !== 'entry') continue;
-    entryRows += 1;
-    const entry = readEntry(crypto, row.bytes, row.box);
+    node.setAside += 1;
+    const entry = readEntry(node.crypto, row.bytes, row.box);
     if (entry.ok) entries.push({ row, entry: entry.value });
   }
-  const trusted = authenticated(crypto, entries);
-  const keys = new Map<Hex, EpochKey>();
-  for (const row of rows) {
-    const id = row.row === 'key' ? fromHex(row.epoch) : undefined;
-    if (row.row === 'key' && id) keys.set(row.epoch, { id, key: row.key });
-  }
-  let admittedCount = 0;
+  const trusted = authenticated(node.crypto, entries);
   for (const { row, entry } of entries) {
     const channel = node.channels.get(row.channel) ?? channelFounded(node, entry);
     if (!channel || !trusted.has(entry.name)) continue;
     const charter = isCharter(channel.history) ? undefined : charterChannel(node)?.history;
-    const { admitted } = admitVouched(channel.history, charter, crypto, [entry], vouched);
-    for (const held of admitted) {
-      admittedCount += 1;
+    for (const held of admitVouched(channel.history, charter, node.crypto, [entry], vouched).admitted) {
+      node.setAside -= 1;
       channel.unjudged.push(held.entry.name);
       channel.heldAt.set(held.entry.name, row.heldAt);
       const { sealing } = held.entry.header;
       const epoch = toHex(sealing.epoch);
-      const key = keys.get(epoch);
+      const key = keys.get(channel.id)?.get(epoch);
       if (key) channel.epochs.set(epoch, key);
       if (sealing.kind === 'wraps') takeWraps(node, channel, held.entry);
     }
   }
-  const snapshot = snapshotIn(rows);
-  if (snapshot) resume(node, snapshot);
   judgeAll(node);
-  const { effects } = node;
+  const { effects, setAside } = node;
   node.effects = [];
-  return { node, effects, setAside: entryRows - admittedCount };
+  return { node, effects, setAside };
+}
+
+/** Epoch keys by channel. */
+function keysIn(rows: readonly Row[]): Keys {
+  const keys = new Map<Hex, Map<Hex, EpochKey>>();
+  for (const row of rows) {
+    const id = row.row === 'key' ? fromHex(row.epoch) : undefined;
+    if (row.row !== 'key' || !id) continue;
+    const ofChannel = keys.get(row.channel) ?? new Map<Hex, EpochKey>();
+    keys.set(row.channel, ofChannel.set(row.epoch, { id, key: row.key }));
+  }
+  return keys;
 }
 
 /** Asked of entries that `authenticated` has let through. */

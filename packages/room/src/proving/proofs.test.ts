@@ -1,7 +1,7 @@
 import type { Hex } from '@parley/record';
-import type { Rehearsal } from '@parley/rehearsal';
+import { memoryStore, type Rehearsal } from '@parley/rehearsal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { checkProof, makeProof, openNode, proofRefusals, takeSnapshot } from '../index.ts';
+import { checkProof, makeProof, openAfresh, openNode, proofRefusals, takeSnapshot } from '../index.ts';
 import { agree, ground, list, minute, say } from '../testing/north-and-south.ts';
 import { bytesOf, evidenceIn, message, nodeOf, openForProofs, refusal, withWord } from '../testing/proof-room.ts';
 
@@ -73,12 +73,12 @@ describe('[RO24] who holds an entry that another has seen makes a proof of it', 
   test('a node opened from its disk and a snapshot makes the same', () => {
     const seat = room.seat('north');
     const snapshot = { row: 'snapshot', bytes: takeSnapshot(seat.node) } as const;
-    const { node } = openNode(crypto, seat.node.identity, [...seat.store.read(), snapshot]);
+    const { node } = openNode(crypto, seat.node.identity, memoryStore([...seat.store.read(), snapshot]));
     expect(bytesOf(makeProof(node, word))).toEqual(bytes);
   });
 
   test('a node that is in no room makes none', () => {
-    const { node } = openNode(crypto, nodeOf(room, 'north').identity, []);
+    const { node } = openAfresh(crypto, nodeOf(room, 'north').identity, []);
     expect(refusal(makeProof(node, word))).toBe('in-no-room');
     expect(proofRefusals).toContain('in-no-room');
   });

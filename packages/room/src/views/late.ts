@@ -3,6 +3,7 @@
  * it showed the other thing, and by whose entry it was changed.
  */
 import { type TruceState, truceView } from '@parley/desks';
+import { paperOf } from '../judging/meaning.ts';
 import { heldOf } from '../judging/states.ts';
 import type { Channel, Node } from '../state.ts';
 import { boardOf, charterIn, heldPast, type Moment, stateOf } from './frame.ts';
@@ -40,7 +41,7 @@ export function lateChanges(node: Node, moment: Moment): readonly LateChange[] {
 
 /** A confirmation makes count what was conveyed before; that is since when it was owed to the page. */
 const saidAt = (board: Channel, id: string, claimed: number): number =>
-  Math.min(claimed, board.live.state.papers[id]?.at ?? claimed);
+  Math.min(claimed, paperOf(board.live.state, id)?.at ?? claimed);
 
 function shownAt(node: Node, board: Channel, at: number, held: number): Shown {
   const moment = { at, held };

@@ -2,6 +2,7 @@
 import type { Charter } from '@parley/desks';
 import { covers, decodeFields, type Held, type Hex, type Past } from '@parley/record';
 import { bodyOf } from '../judging/judge.ts';
+import { paperOf } from '../judging/meaning.ts';
 import { heldOf } from '../judging/states.ts';
 import type { Channel, Node } from '../state.ts';
 import { findPaper } from '../writing/compose.ts';
@@ -58,7 +59,7 @@ function line(
   const { header, name } = held.entry;
   const interval = intervalOf(charter, channel, held, shown);
   const body = bodyOf(node, channel, held);
-  const conveyed = meaning.kind.startsWith('instrument.') ? channel.live.state.papers[meaning.id] : undefined;
+  const conveyed = meaning.kind.startsWith('instrument.') ? paperOf(channel.live.state, meaning.id) : undefined;
   return {
     entry: name,
     id: meaning.id,

@@ -1,5 +1,5 @@
 /** The truce as the notice board bears it, for any delegation that reads the board. */
-import { truceView as deskView, read, type TalksState, type TruceState, talksView } from '@parley/desks';
+import { allWithIds, truceView as deskView, read, type TalksState, type TruceState, talksView } from '@parley/desks';
 import type { Node } from '../state.ts';
 import {
   boardOf,
@@ -54,7 +54,7 @@ export function truceView(node: Node, moment: Moment) {
     disputed: view.disputed,
     declarations: view.declarations.map((one) => ({ ...one, at: iso(one.at) })),
     endDeclaredBy: view.endDeclaredBy,
-    awaitingConfirmation: Object.entries(state.papers).flatMap(([paper, { kind, by, at, conveyed, outcome }]) =>
+    awaitingConfirmation: allWithIds(state.papers).flatMap(([paper, { kind, by, at, conveyed, outcome }]) =>
       conveyed && read(outcome).state === 'empty' ? [{ paper, kind, by, conveyedBy: conveyed.by, at: iso(at) }] : [],
     ),
     impasses: talks.impasses.map(({ declaredBy, cause, owner, lastOffers, nextContact, at, ended }) => ({

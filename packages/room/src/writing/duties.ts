@@ -2,7 +2,7 @@
  * What a node does by itself, without a person: give receipts, confirm its own paper that was conveyed, convey answers
  * that a mediator has said to convey word for word. Each duty is found from the state, so a restart forgets none.
  */
-import { read } from '@parley/desks';
+import { allWithIds, read } from '@parley/desks';
 import { fromHex, type Hex, including, logOf, newHeads, nothing, order, root, toHex } from '@parley/record';
 import { paperOf } from '../judging/meaning.ts';
 import { instrumentIn } from '../judging/papers.ts';
@@ -16,7 +16,7 @@ const boards = (node: Node): Channel[] =>
 /** Confirms or withdraws own paper on the boards, and conveys answers awaited there. */
 export function performDuties(step: Step): void {
   for (const board of boards(step.node)) {
-    for (const [id, paper] of Object.entries(board.live.state.papers)) {
+    for (const [id, paper] of allWithIds(board.live.state.papers)) {
       if (paper.signer !== step.node.name || !paper.conveyed || read(paper.outcome).state !== 'empty') continue;
       act(step, board.id, withdrawnElsewhere(step.node, board, id) ? 'instrument.withdrawn' : 'instrument.confirmed', {
         of: id,
@@ -37,13 +37,13 @@ function withdrawnElsewhere(node: Node, board: Channel, id: Hex): boolean {
 /** Conveys what answers a paper that this delegation conveyed with the word that answers go on as they come. */
 function conveyAnswers(step: Step, board: Channel): void {
   const { node } = step;
-  const open = Object.entries(board.live.state.papers)
+  const open = allWithIds(board.live.state.papers)
     .filter(([, paper]) => paper.conveyed?.by === node.identity.delegation && paper.conveyed.answers === 'verbatim')
     .flatMap(([id]) => fromHex(id) ?? []);
   if (open.length === 0) return;
   for (const line of node.channels.values()) {
     if (line.terms?.purpose !== 'line') continue;
-    for (const [id, paper] of Object.entries(line.live.state.papers)) {
+    for (const [id, paper] of allWithIds(line.live.state.papers)) {
       if (paperOf(board.live.state, id) || read(paper.outcome).state !== 'empty') continue;
       if (answers(node, id, open)) act(step, board.id, 'instrument.conveyed', { of: id });
     }

@@ -5,7 +5,7 @@
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fromHex, type Hex, toHex } from '@parley/record';
-import type { Row, Store } from '@parley/room';
+import type { EntryRow, Row, Store } from '@parley/room';
 import { openUnder, sealUnder } from '@parley/vault';
 import { StartRefused } from '../start-refused.ts';
 import { closeDatabase, type Database, openDatabase } from './engine.ts';
@@ -21,12 +21,14 @@ export class StoreRefused extends StartRefused {
 
 /** 'prly': written into the file, so that no other program's database is taken for a record. */
 const applicationId = 0x70726c79;
-const format = 1;
+const format = 2;
 
 const tables = `
   CREATE TABLE entries (
-    seq INTEGER PRIMARY KEY, channel BLOB NOT NULL, bytes BLOB NOT NULL, box BLOB NOT NULL, held_at INTEGER NOT NULL
+    seq INTEGER PRIMARY KEY, channel BLOB NOT NULL, name BLOB NOT NULL, bytes BLOB NOT NULL, box BLOB NOT NULL,
+    held_at INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX entries_by_name ON entries (name);
   CREATE TABLE keys (seq INTEGER PRIMARY KEY, channel BLOB NOT NULL, epoch BLOB NOT NULL, sealed BLOB NOT NULL) STRICT;
   CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
   PRAGMA application_id = ${applicationId};
@@ -119,7 +121,7 @@ const keyContext = (channel: Hex, epoch: Hex) => `parley/store/key/${channel}/${
 const snapshotContext = 'parley/store/snapshot';
 
 function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
-  const insertEntry = database.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?)');
+  const insertEntry = database.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)');
   const insertKey = database.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)');
   const putSnapshot = database.prepare('INSERT OR REPLACE INTO snapshot VALUES (1, ?, ?)');
   // One numbering over all tables keeps the order in which rows were written.
@@ -127,6 +129,9 @@ function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
     'SELECT max(coalesce((SELECT max(seq) FROM entries), 0), coalesce((SELECT max(seq) FROM keys), 0), ' +
       'coalesce((SELECT seq FROM snapshot), 0)) AS seq',
   );
+  const snapshotSeq = database.prepare('SELECT seq FROM snapshot');
+  const count = database.prepare('SELECT count(*) AS n FROM entries');
+  const byName = database.prepare('SELECT * FROM entries WHERE name = ? ORDER BY seq LIMIT 1');
   let seq = (last.get() as { seq: number }).seq;
   let failed = false;
 
@@ -136,7 +141,7 @@ function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
     seq += 1;
     switch (row.row) {
       case 'entry':
-        insertEntry.run(seq, blob(row.channel), row.bytes, row.box, row.heldAt);
+        insertEntry.run(seq, blob(row.channel), blob(row.name), row.bytes, row.box, row.heldAt);
         return;
       case 'key':
         insertKey.run(seq, blob(row.channel), blob(row.epoch), seal(keyContext(row.channel, row.epoch), row.key));
@@ -161,23 +166,42 @@ function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
         throw error;
       }
     },
-    read: () => readAll(database, ringKey),
+    read: () => readFrom(database, ringKey, 0),
+    tail() {
+      const since = (snapshotSeq.get() as { seq: number } | undefined)?.seq ?? 0;
+      const rows = readFrom(database, ringKey, since);
+      const { n } = count.get() as { n: number };
+      return { rows, before: n - rows.filter((row) => row.row === 'entry').length };
+    },
+    entry(name) {
+      const found = byName.get(blob(name));
+      return found && entryIn(found);
+    },
     close: () => closeDatabase(database),
   };
 }
 
 type Kept = { readonly seq: number; readonly row: Row };
 
-function readAll(database: Database, ringKey: Uint8Array): readonly Row[] {
+function entryIn(found: unknown): EntryRow {
+  const { channel, name, bytes, box, held_at } = found as Record<'channel' | 'name' | 'bytes' | 'box', Uint8Array> & {
+    held_at: number;
+  };
+  return {
+    row: 'entry',
+    channel: toHex(channel),
+    name: toHex(name),
+    bytes: own(bytes),
+    box: own(box),
+    heldAt: held_at,
+  };
+}
+
+/** Keys and the snapshot, and the entries that were written after `since`. */
+function readFrom(database: Database, ringKey: Uint8Array, since: number): readonly Row[] {
   const kept: Kept[] = [];
-  for (const found of database.prepare('SELECT * FROM entries ORDER BY seq').iterate()) {
-    const { seq, channel, bytes, box, held_at } = found as Record<'channel' | 'bytes' | 'box', Uint8Array> &
-      Record<'seq' | 'held_at', number>;
-    kept.push({
-      seq,
-      row: { row: 'entry', channel: toHex(channel), bytes: own(bytes), box: own(box), heldAt: held_at },
-    });
-  }
+  for (const found of database.prepare('SELECT * FROM entries WHERE seq > ? ORDER BY seq').iterate(since))
+    kept.push({ seq: (found as { seq: number }).seq, row: entryIn(found) });
   for (const found of database.prepare('SELECT * FROM keys ORDER BY seq').iterate()) {
     const { seq, sealed, ...at } = found as { seq: number } & Record<'channel' | 'epoch' | 'sealed', Uint8Array>;
     const [channel, epoch] = [toHex(at.channel), toHex(at.epoch)];

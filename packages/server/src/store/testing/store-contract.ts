@@ -1,5 +1,5 @@
 /** What every store promises, whatever it stands on. A store's whole test is `storeContract(name, open)`. */
-import type { Row, Store } from '@parley/room';
+import type { EntryRow, Row, Store } from '@parley/room';
 import { describe, expect, test } from 'vitest';
 
 const bytes = (length: number, value: number) => new Uint8Array(length).fill(value);
@@ -8,6 +8,7 @@ const channel = 'c1'.repeat(32);
 export const anEntry = (value: number, heldAt = 1_700_000_000_000 + value): Row => ({
   row: 'entry',
   channel,
+  name: value.toString(16).padStart(64, 'e'),
   bytes: bytes(300 + value, value),
   box: bytes(256, value),
   heldAt,
@@ -52,6 +53,27 @@ export function storeContract(name: string, open: () => Store, reopen?: (store: 
       store = again(store);
       expect(store.read().filter((row) => row.row === 'snapshot')).toEqual([aSnapshot(4)]);
       expect(store.read().filter((row) => row.row === 'entry')).toEqual([anEntry(1), anEntry(3)]);
+    });
+
+    test('gives apart what was written after the snapshot, with every key, and counts the entries before', () => {
+      let store = open();
+      store.write([anEntry(1), aKey(2)]);
+      store = again(store);
+      expect(store.tail()).toEqual({ rows: [anEntry(1), aKey(2)], before: 0 });
+      store.write([anEntry(3), aSnapshot(4), anEntry(5)]);
+      store = again(store);
+      expect(store.tail()).toEqual({ rows: [aKey(2), aSnapshot(4), anEntry(5)], before: 2 });
+      store.write([aKey(6), aSnapshot(7)]);
+      expect(again(store).tail()).toEqual({ rows: [aKey(2), aKey(6), aSnapshot(7)], before: 3 });
+    });
+
+    test('finds an entry by its name, the first of two, and none where there is none', () => {
+      let store = open();
+      store.write([anEntry(1), anEntry(2), { ...anEntry(1), heldAt: 5 } as Row]);
+      store = again(store);
+      expect(store.entry((anEntry(2) as EntryRow).name)).toEqual(anEntry(2));
+      expect(store.entry((anEntry(1) as EntryRow).name)).toEqual(anEntry(1));
+      expect(store.entry('00'.repeat(32))).toBeUndefined();
     });
 
     test('keeps the same row twice where it was written twice', () => {
