@@ -51,6 +51,8 @@ export type Act<Body = unknown> = {
    * notice board only, once its author's own log there bears it.
    */
   readonly paper: boolean;
+  /** Whether it is kept off the notice board: it tells a time, a place or a case that not all may know who read there. */
+  readonly offBoard?: boolean;
   /** The capacities of which its author must hold one. */
   readonly by: readonly Capacity[];
   /** Whether it cannot be taken back; the confirming step says so. */

@@ -8,6 +8,9 @@ import {
   type ExchangeState,
   exchangeView,
   fold,
+  handoversView,
+  listsAwaited,
+  listsView,
   publicTotals,
   type StatementsState,
   statementsView,
@@ -16,6 +19,7 @@ import {
   type TruceState,
   talksView,
   teamsView,
+  tranchesView,
   truceView,
 } from './index.ts';
 import { applyIn, type Judged, judged, type Room, roomOf, verdictIn } from './testing/given.ts';
@@ -31,6 +35,10 @@ function everyView({ charter, states }: Room, at: number) {
   return {
     truce: truceView(charter, states['truce'] as TruceState, at),
     exchange: exchangeView(charter, states['exchange'] as ExchangeState, at),
+    lists: listsView(charter, states['exchange'] as ExchangeState, at, 'mediator'),
+    awaited: listsAwaited(charter, [states['exchange'] as ExchangeState], 'mediator'),
+    tranches: tranchesView(charter, states['exchange'] as ExchangeState, at, 'north'),
+    handovers: handoversView(charter, states['exchange'] as ExchangeState, at, 'north'),
     talks: talksView(charter, states['talks'] as TalksState),
     teams: teamsView(charter, states['teams'] as TeamsState, at),
     statements: statementsView(charter, states['statements'] as StatementsState),
@@ -157,7 +165,7 @@ test('reconciliation: totals are the sums of what is settled, and nothing contes
       expect(view.out.total).toBe(sum(view.batches.map((batch) => batch.out?.total ?? 0)));
       expect(view.out.total).toBe(view.out.quota + view.out.outside.dual + view.out.outside.foreign);
       expect(view.returned.total).toBe(sum(view.batches.map((batch) => batch.returned?.total ?? 0)));
-      expect(view.out.credited).toBe(view.out.quota + sum(view.credits.filter((c) => c.agreed).map((c) => c.persons)));
+      expect(view.out.credited).toBe(view.out.quota + sum(view.credits.filter((c) => c.counted).map((c) => c.persons)));
       for (const n of view.out.unsettled) {
         expect(view.batches.find((batch) => batch.n === n)?.out).toBeNull();
         const named = view.disputed.find((one) => one.what === 'released' && one.batch === n);

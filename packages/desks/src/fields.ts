@@ -21,6 +21,27 @@ export const reference = (to: string) =>
     .regex(/^([0-9a-f]{32}|[0-9a-f]{64})$/)
     .meta({ format: 'reference', to });
 
+/** The letters of a list, under which its cases are numbered. */
+export const caseSeries = () =>
+  z
+    .string()
+    .regex(/^[A-Z]{1,4}$/)
+    .meta({ format: 'case-series' });
+
+/** A person's code in the room, such as `P-117`: the series of the list and the number in it. Never a name. */
+export const caseCode = () =>
+  z
+    .string()
+    .regex(/^[A-Z]{1,4}-[1-9]\d{0,4}$/)
+    .meta({ format: 'case-code' });
+
+/** SHA-256 of something that lies elsewhere, lower-case hex. */
+export const digest = () =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ format: 'hash' });
+
 export const delegation = () =>
   z
     .string()

@@ -43,6 +43,13 @@ export {
   type ExchangeView,
   exchange,
   exchangeView,
+  type HandoversView,
+  handoversView,
+  type ListsView,
+  listsAwaited,
+  listsView,
+  type TranchesView,
+  tranchesView,
 } from './exchange/index.ts';
 export { count, delegation, hours, instant, line, localDay, reference, text } from './fields.ts';
 export { isoOf, parseInstant, readWritten } from './instants.ts';

@@ -6,7 +6,7 @@ import { desks } from './index.ts';
 
 const here = new URL('.', import.meta.url);
 const folders = desks.map((desk) => desk.name);
-const filesOf = (folder: string) => readdirSync(new URL(`${folder}/`, here));
+const filesOf = (folder: string) => readdirSync(new URL(`${folder}/`, here), { recursive: true, encoding: 'utf8' });
 const read = (path: string) => readFileSync(new URL(path, here), 'utf8');
 
 const rulesOf = (folder: string) =>
@@ -79,7 +79,13 @@ const shownCodes = [
   ...['list', 'answer', 'announced', 'released', 'returned', 'handover-resumed'].map((what) => `value.what.${what}`),
   ...['open', 'taken', 'contested', 'replaced', 'set-aside'].map((state) => `value.state.${state}`),
   ...['start', 'extension'].map((term) => `value.term.${term}`),
-  ...['performance-extension', 'list-handed-in', 'credited-persons'].map((basis) => `basis.${basis}`),
+  ...['waiting', 'in-care', 'out', 'declined', 'disputed'].map((person) => `value.person.${person}`),
+  ...['open', 'due', 'done'].map((step) => `value.stepState.${step}`),
+  ...['proposed', 'agreed', 'contested', 'replaced'].map((names) => `value.namesState.${names}`),
+  ...['date', 'clearance', 'receipt'].map((what) => `value.awaitedFromReader.${what}`),
+  ...['performance-extension', 'list-handed-in', 'credited-persons', 'both-receipts', 'answers-by-case'].map(
+    (basis) => `basis.${basis}`,
+  ),
 ];
 
 const needed = [

@@ -54,6 +54,15 @@ describe('who may say what, where', () => {
     expect(open(['north', 'observer'])).toBe('asks for keys');
   });
 
+  test('[RO51] what is kept off the notice board is refused there', async () => {
+    const stations = ['south', 'north'].map((holder) => ({ holder, place: 'crossing' }));
+    const body = { track: 'living', under: 'tranche', stations, cases: ['P-1'] };
+    const plan = async (channel: string) =>
+      refused(await room.performed({ by: 'mediator', channel, act: 'exchange.handover-planned', body }));
+    expect(await plan('notice')).toBe('belongs-in-another-channel');
+    expect(await plan('line-north')).toBe('stands');
+  });
+
   test('[RO5] entries of a node outside the channel do not come in', async () => {
     const outsider = room.seat('observer');
     const inside = room.seat('mediator');

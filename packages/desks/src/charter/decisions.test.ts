@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { given, guide, idOf, mediator, north, observer, south } from '#testing';
+import { convening, given, guide, idOf, mediator, north, observer, south } from '#testing';
 import { actOf } from '../registry.ts';
 import { decisionsView, namedBoard, procedureView, ruleOf } from './charter.ts';
 
@@ -159,7 +159,7 @@ test('[CH18] a delegation is admitted under an id, a label and keys of its own',
 });
 
 test('[CH18] a room has at most thirty-two delegations', () => {
-  const rest = Array.from({ length: 27 }, (_, index) => `more-${index}`);
+  const rest = Array.from({ length: 32 - convening.delegations.length }, (_, index) => `more-${index}`);
   const node = (index: number) => ({ node: (0xd00 + index).toString(16).repeat(22).slice(0, 64), seal: `s${index}` });
   const full = rest.flatMap((id, index) => decided(admission(id, { nodes: [node(index)] }), id));
   given(...full)

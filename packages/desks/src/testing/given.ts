@@ -51,12 +51,14 @@ export const south = person('south');
 export const mediator = person('mediator');
 export const guide = person('guide');
 export const observer = person('observer');
+export const intermediary = person('intermediary');
+export const host = person('host');
 
 const member = (id: string, label: string, capacity: string, digit: string) => ({
   id,
   label,
   capacities: [capacity],
-  nodes: [{ node: digit.repeat(64), seal: `seal-of-${id}` }],
+  nodes: [{ node: digit.repeat(64).slice(0, 64), seal: `seal-of-${id}` }],
 });
 
 export const convening = {
@@ -69,6 +71,8 @@ export const convening = {
     member('north', 'Northbank', 'party', '3'),
     member('south', 'Southbank', 'party', '4'),
     member('observer', 'Observer', 'observer', '5'),
+    member('intermediary', 'Neutral intermediary', 'intermediary', '61'),
+    member('host', 'Host', 'host', '71'),
   ],
 };
 
@@ -104,18 +108,27 @@ export type Judged = { readonly said: Said; readonly verdict: string; readonly c
 /** Judges each act, in an order that keeps each after all that its author had seen. */
 export function judged(acts: readonly Said[]): readonly Judged[] {
   const before: Judged[] = [];
+  // The room after each of them, so that what an author had seen without a gap is not folded again.
+  const rooms: Room[] = [nobody];
   for (const said of acts) {
-    const past = roomOf(before.filter((one) => said.saw(one.said.ref)));
-    before.push({ said, verdict: verdictIn(past, said), charter: past.charter });
+    const gap = before.findIndex((one) => !said.saw(one.said.ref));
+    const start = gap < 0 ? before.length : gap;
+    const rest = before.slice(start).filter((one) => said.saw(one.said.ref));
+    const past = rest.reduce(taken, rooms[start] ?? nobody);
+    const one = { said, verdict: verdictIn(past, said), charter: past.charter };
+    before.push(one);
+    rooms.push(taken(rooms.at(-1) ?? nobody, one));
   }
   return before;
 }
 
+function taken(room: Room, one: Judged): Room {
+  return one.verdict === 'stands' ? applyIn(room, one.said, one.charter) : room;
+}
+
 /** The room made by these acts, applied in this order wherever they stand. */
 export function roomOf(acts: readonly Judged[]): Room {
-  return acts
-    .filter((one) => one.verdict === 'stands')
-    .reduce((room, one) => applyIn(room, one.said, one.charter), nobody);
+  return acts.reduce(taken, nobody);
 }
 
 function saidIn(drafts: readonly Draft[]): readonly Said[] {

@@ -5,10 +5,11 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { actOf, desks, type Said } from '../index.ts';
+import { opening as exchangeOpening, fitting } from './exchange-acts.ts';
 import { convening, idOf } from './given.ts';
 
 /** An author's act as dice: which kind, what it had seen, and a stream for its body. */
-type Roll = {
+export type Roll = {
   readonly author: number;
   readonly kind: number;
   readonly seen: readonly number[];
@@ -75,19 +76,7 @@ const openings: { readonly [desk: string]: Opening } = {
     ['south', 'truce.list-handed-in', { truce: refAt(1), living: 3, remains: 0, hours: 3, wording: 'A list.' }],
     ['south', 'truce.list-handed-in', { truce: refAt(1), living: 1, remains: 1, hours: 2, wording: 'Another.' }],
   ],
-  exchange: [
-    [
-      'mediator',
-      'exchange.terms-put',
-      { text: 'Terms.', releasing: 'south', returning: 'north', ratio: { out: 1, returned: 3 }, countingRule: 'Each.' },
-    ],
-    ['north', 'exchange.terms-accepted', { terms: refAt(1) }],
-    ['south', 'exchange.terms-accepted', { terms: refAt(1) }],
-    ['mediator', 'exchange.batch-announced', { terms: refAt(1), n: 1, day: '2023-11-24', quota: 3, foreign: 0 }],
-    ['mediator', 'exchange.batch-announced', { terms: refAt(1), n: 2, day: '2023-11-25', quota: 3, foreign: 0 }],
-    ['mediator', 'exchange.handover-held', { batch: refAt(4), since: 1, wording: 'Held.' }],
-    ['mediator', 'exchange.credit-proposed', { from: refAt(4), toward: refAt(5), persons: 1, ground: 'Outside.' }],
-  ],
+  exchange: exchangeOpening,
   teams: [
     ['north', 'teams.posted', { team: 'A team', site: 'Site C', mandate: 'Talks' }],
     ['north', 'teams.recall-ordered', { posting: refAt(1), orderedBy: 'Minister', wording: 'Home.' }],
@@ -98,12 +87,39 @@ function refAt(index: number): string {
   return idOf(`act ${index}`);
 }
 
+/** What a roll becomes: its author and kind, and a body made from what that author had seen. */
+export type Draw = (roll: Roll) => {
+  readonly by: string;
+  readonly kind: string;
+  readonly body: (acts: readonly Said[], seen: ReadonlySet<number>) => unknown;
+};
+
 /** Histories in which the acts of one desk, and of the charter, are said. */
-export function histories(desk: string, length = 14): fc.Arbitrary<History> {
-  return fc.array(roll, { maxLength: length, size: 'max' }).map((rolls) => historyOf(desk, rolls));
+export function histories(desk: string, length = 14, draw = actsOf(desk)): fc.Arbitrary<History> {
+  return fc.array(roll, { maxLength: length, size: 'max' }).map((rolls) => historyOf(desk, rolls, draw));
 }
 
-function historyOf(desk: string, rolls: readonly Roll[]): History {
+/** Acts of a desk and of the charter, or those of them that are `wanted`, with bodies made from their schemas. */
+export function actsOf(desk: string, wanted = (_kind: string) => true): Draw {
+  const kinds = desks
+    .filter((one) => one.name === desk || one.name === 'charter')
+    .flatMap((one) => Object.keys(one.acts))
+    .filter((kind) => kind !== 'charter.convened' && wanted(kind));
+  return ({ kind: pick, author, dice }) => {
+    const kind = choose(kinds, pick);
+    // Now and then one that is known to fit, or what rests on several acts would seldom stand.
+    const known = (dice.at(-1) ?? 0) % 2 === 0 ? fitting[kind] : undefined;
+    if (known) {
+      const [by, body] = choose(known, author);
+      return { by, kind, body: () => body };
+    }
+    const act = actOf(kind);
+    const able = convening.delegations.filter((one) => act?.by.some((capacity) => one.capacities.includes(capacity)));
+    return { by: choose(able, author).id, kind, body: (acts, seen) => bodyOf(kind, dice, acts, seen) };
+  };
+}
+
+function historyOf(desk: string, rolls: readonly Roll[], draw: Draw): History {
   const acts: Said[] = [];
   const past: Set<number>[] = [];
   const say = (by: string, kind: string, body: object, seen: Set<number>, at: number, id?: string) => {
@@ -119,15 +135,9 @@ function historyOf(desk: string, rolls: readonly Roll[]): History {
   for (const [by, kind, body] of openings[desk] ?? []) say(by, kind, body, everything(), 0);
   const opening = acts.length;
 
-  const kinds = desks
-    .filter((one) => one.name === desk || one.name === 'charter')
-    .flatMap((one) => Object.keys(one.acts))
-    .filter((kind) => kind !== 'charter.convened');
-  for (const { author, kind: pick, seen: links, dice, again } of rolls) {
-    const kind = choose(kinds, pick);
-    const act = actOf(kind);
-    const able = convening.delegations.filter((one) => act?.by.some((capacity) => one.capacities.includes(capacity)));
-    const by = choose(able, author).id;
+  for (const rolled of rolls) {
+    const { seen: links, dice, again } = rolled;
+    const { by, kind, body: make } = draw(rolled);
     const seen = new Set(Array.from({ length: opening }, (_, index) => index));
     const own = acts.findLastIndex((one) => one.by === by);
     for (const link of [...(own < 0 ? [] : [own]), ...links.map((one) => one % acts.length)]) {
@@ -137,9 +147,10 @@ function historyOf(desk: string, rolls: readonly Roll[]): History {
     // A second mediator may convey the same instrument without knowing of the first conveyance.
     const twin = again === 0 ? acts.findIndex((one, index) => index >= opening && actOf(one.kind)?.paper) : -1;
     const first = acts[twin];
-    const body = bodyOf(kind, dice, acts, seen);
+    const body = make(acts, seen);
+    const at = (dice[0] ?? 0) * 10_000;
     if (first) say(first.by, first.kind, first.body as object, new Set(past[twin]), dice[0] ?? 0, first.id);
-    else if (act?.fields.safeParse(body).success) say(by, kind, body as object, seen, (dice[0] ?? 0) * 10_000);
+    else if (actOf(kind)?.fields.safeParse(body).success) say(by, kind, body as object, seen, at);
   }
   return { acts, past };
 }
@@ -159,6 +170,7 @@ type Shape = {
   readonly properties?: { readonly [name: string]: Shape };
   readonly required?: readonly string[];
   readonly items?: Shape;
+  readonly minItems?: number;
   readonly anyOf?: readonly Shape[];
   readonly oneOf?: readonly Shape[];
 };
@@ -179,10 +191,13 @@ function bodyOf(kind: string, dice: readonly number[], acts: readonly Said[], se
     if (shape.format === 'delegation') return choose([...convening.delegations, { id: 'stranger' }], next()).id;
     if (shape.format === 'instant') return next() * 20_000;
     if (shape.format === 'local-day') return '2023-11-24';
+    if (shape.format === 'case-series') return choose(['P', 'Q'], next());
+    if (shape.format === 'case-code') return `${choose(['P', 'Q'], next())}-${1 + (next() % 4)}`;
     if (shape.format === 'node-key' || shape.format === 'hash') return choose([...'ab34'], next()).repeat(64);
     if (shape.format === 'seal-key') return `seal-${choose([...'ab34'], next())}`;
     if (shape.type === 'integer') return Math.max(shape.minimum ?? 0, next() % 4);
-    if (shape.type === 'array') return Array.from({ length: next() % 3 }, () => fill(shape.items ?? {}));
+    if (shape.type === 'array')
+      return Array.from({ length: Math.max(shape.minItems ?? 0, next() % 3) }, () => fill(shape.items ?? {}));
     if (shape.type === 'object') {
       const fields = Object.entries(shape.properties ?? {});
       const given = fields.filter(([name]) => shape.required?.includes(name) || next() % 2 === 0);

@@ -23,14 +23,16 @@ export function exchangeView(node: Node, moment: Moment) {
         ground: one.ground,
         settled: one.settled.length > 0,
       })),
+      corrections: batch.corrections.map(({ which, by, at, ground }) => ({ which, by, at: iso(at), ground })),
     })),
-    credits: view.credits.map(({ from, toward, persons, ground, agreedBy, agreed }) => ({
+    credits: view.credits.map(({ from, toward, persons, ground, agreedBy, agreed, counted }) => ({
       from,
       toward,
       persons,
       ground,
       agreedBy,
       agreed,
+      counted,
     })),
     disputed: view.disputed.map((one) => ({
       term: `${one.what}-${one.batch}`,

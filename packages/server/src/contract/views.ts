@@ -151,6 +151,9 @@ export const exchangeView = z
         ),
         accounts: z.array(account),
         objections: z.array(z.object({ by: delegation, which: z.string(), ground: z.string(), settled: z.boolean() })),
+        corrections: z
+          .array(z.object({ which: z.string(), by: delegation, at: iso, ground: z.string() }))
+          .describe('Reports that took the place of earlier ones'),
       }),
     ),
     credits: z.array(
@@ -161,6 +164,7 @@ export const exchangeView = z
         ground: z.string(),
         agreedBy: z.array(delegation),
         agreed: z.boolean(),
+        counted: z.boolean().describe('Agreed, and corrected by no agreed credit'),
       }),
     ),
     disputed: z.array(

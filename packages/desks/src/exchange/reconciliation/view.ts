@@ -2,11 +2,11 @@
  * The reconciliation at a moment: what was released and returned by then, under which counting rule. A report that
  * another contradicts is counted nowhere; it is named beside the totals and both versions are shown.
  */
-import type { Charter, DelegationId } from '../desk.ts';
-import { allKept, allWithIds, byOrigin, inOrder, kept } from '../kept.ts';
-import { type Reading, type Register, read } from '../register.ts';
-import { holdsOf, isAccepted, isAgreed, readAnnounced, readReleased, readReturned } from './reckoning.ts';
-import type { Batch, Credit, ExchangeState, Objection, Released, Returned, Terms } from './words.ts';
+import type { Charter, DelegationId } from '../../desk.ts';
+import { allKept, allWithIds, byOrigin, inOrder, kept } from '../../kept.ts';
+import { type Reading, type Register, read } from '../../register.ts';
+import { counts, holdsOf, isAccepted, isAgreed, readAnnounced, readReleased, readReturned } from './reckoning.ts';
+import type { Batch, Credit, Objection, ReconciliationState, Released, Returned, Terms } from './words.ts';
 
 type Accounts = readonly { readonly by: DelegationId; readonly says: string }[];
 
@@ -57,6 +57,14 @@ export type ExchangeView = {
       readonly ground: string;
       readonly settled: readonly string[];
     }[];
+    /** Each report that took the place of others, with its ground. EX16 */
+    readonly corrections: readonly {
+      readonly which: 'released' | 'returned';
+      readonly by: DelegationId;
+      readonly at: number;
+      readonly of: readonly string[];
+      readonly ground: string;
+    }[];
   }[];
   readonly credits: readonly {
     readonly id: string;
@@ -66,6 +74,9 @@ export type ExchangeView = {
     readonly ground: string;
     readonly agreedBy: readonly DelegationId[];
     readonly agreed: boolean;
+    /** Whether it is in the numbers: agreed, and corrected by no agreed one. EX17 */
+    readonly counted: boolean;
+    readonly corrects: string | null;
   }[];
   readonly disputed: readonly {
     readonly what: 'announced' | 'released' | 'returned' | 'handover-resumed';
@@ -82,7 +93,7 @@ type Row = {
   readonly returned: Reading<Returned>;
 };
 
-export function exchangeView(_charter: Charter, state: ExchangeState, at: number): ExchangeView {
+export function exchangeView(_charter: Charter, state: ReconciliationState, at: number): ExchangeView {
   const terms = shown(state);
   const rows = allWithIds(state.batches)
     .filter(([, batch]) => batch.terms === terms?.id)
@@ -100,7 +111,7 @@ export function exchangeView(_charter: Charter, state: ExchangeState, at: number
   const quota = sum(released.map((one) => one.quota));
   const dual = sum(released.map((one) => one.dual));
   const foreign = sum(released.map((one) => one.foreign));
-  const credited = quota + sum(credits.filter((one) => terms && isAgreed(terms, one)).map((one) => one.persons));
+  const credited = quota + sum(credits.filter((one) => counts(state, one)).map((one) => one.persons));
   const back = sum(returned.map((one) => one.persons));
   const countingRule = terms?.countingRule ?? null;
 
@@ -136,7 +147,7 @@ export function exchangeView(_charter: Charter, state: ExchangeState, at: number
 }
 
 /** The terms accepted last, or while none are accepted those put last. */
-function shown(state: ExchangeState): Terms | undefined {
+function shown(state: ReconciliationState): Terms | undefined {
   const put = inOrder(state.terms);
   const accepted = put.filter(isAccepted).map((terms) => ({ terms, ...(inOrder(terms.acceptances).at(-1) ?? terms) }));
   return accepted.sort(byOrigin).at(-1)?.terms ?? put.at(-1);
@@ -161,7 +172,11 @@ function last(reports: readonly { readonly at: number }[]): number | null {
   return reports.length === 0 ? null : Math.max(...reports.map((one) => one.at));
 }
 
-function batchRow(state: ExchangeState, { key, batch, ...row }: Row, at: number): ExchangeView['batches'][number] {
+function batchRow(
+  state: ReconciliationState,
+  { key, batch, ...row }: Row,
+  at: number,
+): ExchangeView['batches'][number] {
   const announced = readAnnounced(batch);
   const [out] = settledIn(row.released);
   const [returned] = settledIn(row.returned);
@@ -185,6 +200,9 @@ function batchRow(state: ExchangeState, { key, batch, ...row }: Row, at: number)
     objections: inOrder(state.objections)
       .filter((objection) => objection.batch === key)
       .map(objectionRow),
+    corrections: inOrder(state.reports)
+      .filter((report) => report.batch === key)
+      .flatMap(({ which, by, at: said, correction }) => (correction ? [{ which, by, at: said, ...correction }] : [])),
   };
 }
 
@@ -194,7 +212,7 @@ function resumedAt(resumed: Register<number>, at: number): number | null {
   return reading.state === 'settled' && reading.value <= at ? reading.value : null;
 }
 
-function accountsOf(state: ExchangeState, key: string, hold: string | null): Accounts {
+function accountsOf(state: ReconciliationState, key: string, hold: string | null): Accounts {
   return allKept(state.accounts)
     .filter((one) => one.batch === key && one.hold === hold)
     .sort((left, right) => (left.by < right.by ? -1 : 1))
@@ -205,7 +223,11 @@ function objectionRow({ id, by, which, ground, settlement }: Objection) {
   return { id, by, which, ground, settled: settlement.map((version) => version.value) };
 }
 
-function creditRow(state: ExchangeState, terms: Terms | undefined, credit: Credit): ExchangeView['credits'][number] {
+function creditRow(
+  state: ReconciliationState,
+  terms: Terms | undefined,
+  credit: Credit,
+): ExchangeView['credits'][number] {
   return {
     id: credit.id,
     from: kept(state.batches, credit.from)?.n ?? null,
@@ -216,10 +238,12 @@ function creditRow(state: ExchangeState, terms: Terms | undefined, credit: Credi
       .map(([by]) => by)
       .sort(),
     agreed: terms !== undefined && isAgreed(terms, credit),
+    counted: counts(state, credit),
+    corrects: credit.corrects,
   };
 }
 
-function disputedIn(state: ExchangeState, row: Row, at: number): ExchangeView['disputed'] {
+function disputedIn(state: ReconciliationState, row: Row, at: number): ExchangeView['disputed'] {
   const { key, batch, released, returned } = row;
   const resumptions = holdsOf(state, key)
     .filter((hold) => hold.since <= at)

@@ -3,13 +3,16 @@
  * channel, with the few who need them.
  */
 import { z } from 'zod';
-import { type AdmissionRefusal, admissionRefusals } from '../admission.ts';
-import type { Act, DelegationId, SaidOf } from '../desk.ts';
-import { count, delegation, instant, line, localDay, reference, text } from '../fields.ts';
-import type { Kept, Origin } from '../kept.ts';
-import type { Register } from '../register.ts';
+import type { Act, DelegationId, SaidOf } from '../../desk.ts';
+import { count, delegation, instant, line, localDay, reference, text } from '../../fields.ts';
+import type { Kept, Origin } from '../../kept.ts';
+import type { Register } from '../../register.ts';
 
 const batchReference = () => reference('exchange.batch-announced');
+const credit = () => reference('exchange.credit-proposed');
+/** What a report takes the place of, and why. */
+const correction = (kind: string) =>
+  z.strictObject({ of: z.array(reference(kind)).min(1).max(8), ground: text() }).optional();
 const share = () => z.int().min(1).max(1000);
 
 export const acts = {
@@ -75,18 +78,25 @@ export const acts = {
       quota: count(),
       dual: count(),
       foreign: count(),
+      correction: correction('exchange.released'),
     }),
     paper: false,
     by: ['mediator'],
     final: false,
-    rules: ['EX1', 'EX8', 'EX9', 'EX10'],
+    rules: ['EX1', 'EX8', 'EX9', 'EX10', 'EX16'],
   },
   'exchange.returned': {
-    fields: z.strictObject({ batch: batchReference(), at: instant(), date: localDay(), persons: count() }),
+    fields: z.strictObject({
+      batch: batchReference(),
+      at: instant(),
+      date: localDay(),
+      persons: count(),
+      correction: correction('exchange.returned'),
+    }),
     paper: false,
     by: ['mediator'],
     final: false,
-    rules: ['EX1', 'EX8', 'EX9'],
+    rules: ['EX1', 'EX8', 'EX9', 'EX16'],
   },
   'exchange.list-objected': {
     fields: z.strictObject({ batch: batchReference(), which: z.enum(['out', 'returned']), ground: text() }),
@@ -108,14 +118,15 @@ export const acts = {
       toward: batchReference(),
       persons: z.int().min(1).max(1_000_000),
       ground: text(),
+      corrects: credit().optional(),
     }),
     paper: false,
     by: ['mediator'],
     final: false,
-    rules: ['EX1', 'EX12'],
+    rules: ['EX1', 'EX12', 'EX17'],
   },
   'exchange.credit-agreed': {
-    fields: z.strictObject({ credit: reference('exchange.credit-proposed') }),
+    fields: z.strictObject({ credit: credit() }),
     paper: true,
     by: ['party'],
     final: true,
@@ -123,10 +134,9 @@ export const acts = {
   },
 } as const satisfies { readonly [kind: string]: Act };
 
-export type ExchangeSaid = SaidOf<typeof acts>;
+export type ReconciliationSaid = SaidOf<typeof acts>;
 
 export const refusals = [
-  ...admissionRefusals,
   'recorded-already',
   'unknown-terms',
   'unknown-batch',
@@ -144,8 +154,11 @@ export const refusals = [
   'batches-of-other-terms',
   'more-than-were-outside',
   'agreed-already',
+  'reported-already',
+  'not-the-reports-shown',
+  'corrected-already',
 ] as const;
-export type ExchangeRefusal = (typeof refusals)[number] | AdmissionRefusal;
+export type ReconciliationRefusal = (typeof refusals)[number];
 
 export type Terms = Origin & {
   readonly id: string;
@@ -181,6 +194,14 @@ export type Batch = {
   readonly returned: Register<Returned>;
 };
 
+/** A report as an act: what it takes the place of stays beside it. */
+export type Report = Origin & {
+  readonly id: string;
+  readonly batch: string;
+  readonly which: 'released' | 'returned';
+  readonly correction: { readonly of: readonly string[]; readonly ground: string } | null;
+};
+
 export type Hold = Origin & {
   readonly id: string;
   readonly batch: string;
@@ -212,25 +233,29 @@ export type Credit = Origin & {
   readonly toward: string;
   readonly persons: number;
   readonly ground: string;
+  /** The credit whose place it takes once both sides have agreed to it. */
+  readonly corrects: string | null;
   readonly agreed: Kept<Origin>;
 };
 
-export type ExchangeState = {
+export type ReconciliationState = {
   readonly terms: Kept<Terms>;
   /** By terms and number, as `batchKey` writes it. */
   readonly batches: Kept<Batch>;
   /** From the id of an announcement to its batch's key. */
   readonly announcements: Kept<string>;
+  readonly reports: Kept<Report>;
   readonly holds: Kept<Hold>;
   readonly accounts: Kept<BatchAccount>;
   readonly objections: Kept<Objection>;
   readonly credits: Kept<Credit>;
 };
 
-export const initial: ExchangeState = {
+export const initial: ReconciliationState = {
   terms: {},
   batches: {},
   announcements: {},
+  reports: {},
   holds: {},
   accounts: {},
   objections: {},

@@ -1,7 +1,17 @@
 /** What counts, once, for judge and view: whose terms are accepted, which reports nobody contradicts, which credits. */
-import { inOrder, isKept, type Kept, kept } from '../kept.ts';
-import { type Reading, type Register, read } from '../register.ts';
-import type { Announced, Batch, Credit, ExchangeState, Hold, Released, Returned, Terms } from './words.ts';
+import { allKept, inOrder, isKept, type Kept, kept } from '../../kept.ts';
+import { type Reading, type Register, read } from '../../register.ts';
+import type {
+  Announced,
+  Batch,
+  Credit,
+  Hold,
+  ReconciliationState,
+  Released,
+  Report,
+  Returned,
+  Terms,
+} from './words.ts';
 
 export function isAccepted(terms: Terms): boolean {
   return hasBoth(terms, terms.acceptances);
@@ -12,12 +22,31 @@ export function isAgreed(terms: Terms, credit: Credit): boolean {
   return hasBoth(terms, credit.agreed);
 }
 
+/** An agreed credit counts until an agreed one corrects it; of two agreed corrections of one credit neither counts. EX17 */
+export function counts(state: ReconciliationState, credit: Credit): boolean {
+  const agreed = (one: Credit) => {
+    const terms = kept(state.terms, one.terms);
+    return terms !== undefined && isAgreed(terms, one);
+  };
+  const others = allKept(state.credits).filter((one) => one.id !== credit.id && agreed(one));
+  const rival = credit.corrects !== null && others.some((one) => one.corrects === credit.corrects);
+  return agreed(credit) && !rival && !others.some((one) => one.corrects === credit.id);
+}
+
+/** The reports of a batch that nothing has replaced. EX16 */
+export function standingReports(state: ReconciliationState, key: string, which: Report['which']): readonly Report[] {
+  const refs = new Set(kept(state.batches, key)?.[which].map((version) => version.ref));
+  return inOrder(state.reports).filter(
+    (report) => report.batch === key && report.which === which && refs.has(report.ref),
+  );
+}
+
 function hasBoth(terms: Terms, words: Kept<unknown>): boolean {
   return isKept(words, terms.releasing) && isKept(words, terms.returning);
 }
 
 /** The batch that a reference to any of its announcements means. */
-export function batchOf(state: ExchangeState, reference: string): { key: string; batch: Batch } | undefined {
+export function batchOf(state: ReconciliationState, reference: string): { key: string; batch: Batch } | undefined {
   const key = kept(state.announcements, reference);
   const batch = key === undefined ? undefined : kept(state.batches, key);
   return key !== undefined && batch ? { key, batch } : undefined;
@@ -46,7 +75,7 @@ export function readAnnounced(batch: Batch): Reading<Announced> {
   );
 }
 
-export function holdsOf(state: ExchangeState, key: string): readonly Hold[] {
+export function holdsOf(state: ReconciliationState, key: string): readonly Hold[] {
   return inOrder(state.holds).filter((hold) => hold.batch === key);
 }
 

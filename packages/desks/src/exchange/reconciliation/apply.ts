@@ -1,13 +1,10 @@
 /** What each act changes. Total: whatever an act rests on and is not there, it leaves as it was. */
-import { known } from '../admission.ts';
-import type { Charter } from '../desk.ts';
-import { change, keep, kept, originOf, place } from '../kept.ts';
-import { put } from '../register.ts';
+import { change, keep, kept, originOf, place } from '../../kept.ts';
+import { put } from '../../register.ts';
 import { batchOf, holdsOf, resumedIn } from './reckoning.ts';
-import { acts, type Batch, batchKey, type ExchangeSaid, type ExchangeState } from './words.ts';
+import { type Batch, batchKey, type ReconciliationSaid, type ReconciliationState, type Report } from './words.ts';
 
-export function apply(_charter: Charter, state: ExchangeState, said: ExchangeSaid): ExchangeState {
-  if (!known<ExchangeSaid>(acts, said)) return state;
+export function apply(state: ReconciliationState, said: ReconciliationSaid): ReconciliationState {
   const origin = originOf(said);
   switch (said.kind) {
     case 'exchange.terms-put': {
@@ -34,9 +31,10 @@ export function apply(_charter: Charter, state: ExchangeState, said: ExchangeSai
       const from = batchOf(state, said.body.from);
       const toward = batchOf(state, said.body.toward);
       if (!from || !toward) return state;
-      const { persons, ground } = said.body;
+      const { persons, ground, corrects = null } = said.body;
       const terms = from.batch.terms;
-      const credit = { id: said.id, ...origin, terms, from: from.key, toward: toward.key, persons, ground, agreed: {} };
+      const between = { terms, from: from.key, toward: toward.key };
+      const credit = { id: said.id, ...origin, ...between, persons, ground, corrects, agreed: {} };
       return { ...state, credits: keep(state.credits, said.id, credit) };
     }
     case 'exchange.credit-agreed': {
@@ -52,9 +50,9 @@ export function apply(_charter: Charter, state: ExchangeState, said: ExchangeSai
 }
 
 function announced(
-  state: ExchangeState,
-  said: Extract<ExchangeSaid, { kind: 'exchange.batch-announced' }>,
-): ExchangeState {
+  state: ReconciliationState,
+  said: Extract<ReconciliationSaid, { kind: 'exchange.batch-announced' }>,
+): ReconciliationState {
   const { terms, n, day, quota, foreign } = said.body;
   const key = batchKey(terms, n);
   const before = kept(state.batches, key) ?? { terms, n, announced: [], released: [], returned: [] };
@@ -66,7 +64,10 @@ function announced(
   };
 }
 
-function inBatch(state: ExchangeState, said: Extract<ExchangeSaid, { body: { batch: string } }>): ExchangeState {
+function inBatch(
+  state: ReconciliationState,
+  said: Extract<ReconciliationSaid, { body: { batch: string } }>,
+): ReconciliationState {
   const key = batchOf(state, said.body.batch)?.key;
   if (key === undefined) return state;
   const origin = originOf(said);
@@ -86,12 +87,14 @@ function inBatch(state: ExchangeState, said: Extract<ExchangeSaid, { body: { bat
       return { ...state, accounts: place(state.accounts, at, { batch: key, hold, by: said.by, says }) };
     }
     case 'exchange.released': {
-      const { batch: _, ...released } = said.body;
-      return changed(state, key, (one) => ({ ...one, released: put(one.released, said, released) }));
+      const { batch: _, correction = null, ...released } = said.body;
+      const after = reported(state, said, { batch: key, which: 'released', correction });
+      return changed(after, key, (one) => ({ ...one, released: put(one.released, said, released) }));
     }
     case 'exchange.returned': {
-      const { batch: _, ...returned } = said.body;
-      return changed(state, key, (one) => ({ ...one, returned: put(one.returned, said, returned) }));
+      const { batch: _, correction = null, ...returned } = said.body;
+      const after = reported(state, said, { batch: key, which: 'returned', correction });
+      return changed(after, key, (one) => ({ ...one, returned: put(one.returned, said, returned) }));
     }
     case 'exchange.list-objected': {
       const { which, ground } = said.body;
@@ -101,16 +104,25 @@ function inBatch(state: ExchangeState, said: Extract<ExchangeSaid, { body: { bat
   }
 }
 
-function changed(state: ExchangeState, key: string, how: (batch: Batch) => Batch): ExchangeState {
+function reported(
+  state: ReconciliationState,
+  said: ReconciliationSaid,
+  what: Pick<Report, 'batch' | 'which' | 'correction'>,
+): ReconciliationState {
+  const report = { id: said.id, ...originOf(said), ...what };
+  return { ...state, reports: keep(state.reports, said.id, report) };
+}
+
+function changed(state: ReconciliationState, key: string, how: (batch: Batch) => Batch): ReconciliationState {
   return { ...state, batches: change(state.batches, key, how) };
 }
 
 /** Ends the holds that its author had seen open, and only those. EX6 */
 function resumed(
-  state: ExchangeState,
+  state: ReconciliationState,
   key: string,
-  said: Extract<ExchangeSaid, { kind: 'exchange.handover-resumed' }>,
-): ExchangeState {
+  said: Extract<ReconciliationSaid, { kind: 'exchange.handover-resumed' }>,
+): ReconciliationState {
   const open = holdsOf(state, key).filter((hold) => said.saw(hold.ref) && resumedIn(hold, said.saw).length === 0);
   const holds = open.reduce(
     (all, hold) => change(all, hold.id, (one) => ({ ...one, resumed: put(one.resumed, said, said.body.at) })),

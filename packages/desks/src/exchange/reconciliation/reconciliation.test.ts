@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Draft, given, guide, idOf, mediator, north, observer, south } from '#testing';
-import type { Charter } from '../desk.ts';
-import { type ExchangeSaid, type ExchangeState, exchange, exchangeView } from './index.ts';
+import type { Charter } from '../../desk.ts';
+import { type ExchangeSaid, type ExchangeState, exchange, exchangeView } from '../index.ts';
 
 const HOUR = 3_600_000;
 const terms = {
@@ -20,10 +20,18 @@ const announced = (n: number, options: Partial<Draft> = {}, changes = {}) =>
     { terms: idOf('terms'), n, day: `2023-11-${23 + n}`, quota: 13, foreign: 0, ...changes },
     { name: `batch ${n}`, ...options },
   );
-const released = (n: number, quota: number, dual: number, foreign: number, options: Partial<Draft> = {}) =>
+const correcting = (...reports: string[]) => ({ correction: { of: reports.map(idOf), ground: 'Counted again.' } });
+const released = (
+  n: number,
+  quota: number,
+  dual: number,
+  foreign: number,
+  options: Partial<Draft> = {},
+  more: object = {},
+) =>
   mediator.says(
     'exchange.released',
-    { batch: idOf(`batch ${n}`), at: n * 24 * HOUR, date: `2023-11-${23 + n}`, quota, dual, foreign },
+    { batch: idOf(`batch ${n}`), at: n * 24 * HOUR, date: `2023-11-${23 + n}`, quota, dual, foreign, ...more },
     options,
   );
 const returned = (n: number, persons: number, date = `2023-11-${23 + n}`, at = n * 24 * HOUR + HOUR) =>
@@ -165,7 +173,7 @@ test('[EX8] a report counts from its event on, and its date is apart from its ba
 });
 
 test('[EX9] reports that exclude each other are both shown and counted nowhere', () => {
-  const other = { ...released(2, 12, 0, 4, { unseen: ['mine'] }), by: 'guide' };
+  const other = { ...released(2, 12, 0, 4, { name: 'theirs', unseen: ['mine'] }), by: 'guide' };
   const room = agreed(
     announced(1),
     announced(2),
@@ -184,7 +192,10 @@ test('[EX9] reports that exclude each other are both shown and counted nowhere',
   const equal = { ...released(2, 13, 0, 4, { unseen: ['mine'] }), by: 'guide' };
   const same = agreed(announced(2), released(2, 13, 0, 4, { name: 'mine' }), equal);
   expect(view(same)).toMatchObject({ out: { total: 17, unsettled: [] }, disputed: [] });
-  expect(view(room.and(released(2, 13, 0, 4))).out).toMatchObject({ total: 41, unsettled: [] });
+  expect(view(room.and(released(2, 13, 0, 4, {}, correcting('mine', 'theirs')))).out).toMatchObject({
+    total: 41,
+    unsettled: [],
+  });
 });
 
 test('[EX10] dual nationals and foreign persons are in the total and outside the quota', () => {
@@ -275,6 +286,44 @@ function asParty(charter: Charter, id: string): Charter {
   const capacities = ['party' as const];
   return { ...charter, delegations: charter.delegations.map((one) => (one.id === id ? { ...one, capacities } : one)) };
 }
+
+test('[EX16] a report that follows another names what it takes the place of, and why', () => {
+  const room = agreed(announced(1), released(1, 13, 0, 11, { name: 'first' }), returned(1, 39));
+  room.when(released(1, 12, 0, 11)).then('reported-already');
+  room.when(returned(1, 38)).then('reported-already');
+  room.when(released(1, 12, 0, 11, {}, correcting('another'))).then('not-the-reports-shown');
+  const after = room.and(released(1, 12, 0, 11, { name: 'second', at: 9 }, correcting('first')));
+  expect(view(after).out).toMatchObject({ total: 23, quota: 12 });
+  expect(view(after).batches[0]?.corrections).toEqual([
+    { which: 'released', by: 'mediator', at: 9, of: [idOf('first')], ground: 'Counted again.' },
+  ]);
+  after.when(released(1, 11, 0, 11, {}, correcting('first'))).then('not-the-reports-shown');
+  after.when(released(1, 11, 0, 11, {}, correcting('first', 'second'))).then('not-the-reports-shown');
+  after.when(released(1, 11, 0, 11, { name: 'second' }, correcting('second'))).then('recorded-already');
+});
+
+test('[EX17] a credit that corrects another takes its place once both sides agree', () => {
+  const room = agreed(announced(6), announced(7), released(6, 10, 2, 4), credit(6, 7, 2), agrees(north), agrees(south));
+  const corrected = (persons: number, name: string, corrects = 'credit') => ({
+    ...credit(6, 7, persons),
+    body: { ...credit(6, 7, persons).body, corrects: idOf(corrects) },
+    name,
+  });
+  const yes = (who: typeof north, name: string, unseen: string[] = []) =>
+    who.says('exchange.credit-agreed', { credit: idOf(name) }, { name: `${who.id} to ${name}`, unseen });
+  room.when(corrected(1, 'one', 'nothing')).then('unknown-credit');
+  room.when(corrected(7, 'one')).then('more-than-were-outside');
+  const half = room.and(corrected(6, 'one'), yes(north, 'one'));
+  expect(view(half).out.credited).toBe(12);
+  const whole = half.and(yes(south, 'one'));
+  expect(view(whole)).toMatchObject({
+    out: { credited: 16 },
+    credits: expect.arrayContaining([expect.objectContaining({ corrects: idOf('credit'), counted: true })]),
+  });
+  whole.when(corrected(1, 'two')).then('corrected-already');
+  const rivals = half.and(corrected(1, 'two'), yes(south, 'one'), yes(north, 'two'), yes(south, 'two'));
+  expect(view(rivals).out.credited).toBe(10);
+});
 
 test('[EX14] the ratio is compared in whole numbers', () => {
   const room = (persons: number) => agreed(announced(1), released(1, 13, 0, 11), returned(1, persons));
