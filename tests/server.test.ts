@@ -76,6 +76,13 @@ describe('the demonstration', () => {
       ['exchange', contract.exchangeView],
       ['charter', contract.charterView],
       ['teams', contract.teamsView],
+      ['principals', contract.principalsView],
+      ['statements', contract.statementsView],
+      ['outstanding', contract.outstandingView],
+      ['waiting', contract.waitingView],
+      ['heard', contract.heardView],
+      ['changed?since=2020-01-01T00:00Z', contract.changedView],
+      ['situation', contract.situationView],
       ['record', contract.recordView],
     ] as const;
     for (const seat of seats) {

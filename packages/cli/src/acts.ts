@@ -1,11 +1,13 @@
-/** `parley acts`: every act with its fields and refusals, from the schemas. */
-import { actForms, refusalsOf } from '@parley/room';
+/** `parley acts`: every act with its fields, the rules that judge it and what its desk refuses, from the schemas. */
+import { actForms, refusalsOf, roomRefusals } from '@parley/room';
 import { exit, type Output } from './outcome.ts';
+import { wordFor, wordingIn } from './wording.ts';
 
 type Field = { readonly type?: unknown; readonly format?: unknown; readonly enum?: readonly unknown[] };
 
-export function actsCommand(options: { readonly json?: boolean }, output: Output): number {
-  const forms = actForms();
+export function actsCommand(options: { readonly json?: boolean; readonly lang?: string }, output: Output): number {
+  const wording = wordingIn(options.lang);
+  const forms = actForms().map((form) => ({ ...form, words: wordFor(wording, `act.${form.kind}`) }));
   if (options.json) {
     output.json({ acts: forms, refusals: refusalsOf() });
     return exit.holds;
@@ -15,13 +17,15 @@ export function actsCommand(options: { readonly json?: boolean }, output: Output
       properties?: { readonly [name: string]: Field };
       required?: readonly string[];
     };
-    output.say(`${form.kind}${form.paper ? ' (paper)' : ''}`);
+    output.say(`${form.kind}${form.paper ? ' (paper)' : ''} · ${form.words}`);
     output.say(`  by: ${form.by.join(', ')}   rules: ${form.rules.join(', ')}`);
     for (const [name, field] of Object.entries(properties)) {
       const kind = field.enum ? field.enum.join(' | ') : String(field.format ?? field.type ?? 'one of several');
       output.say(`  ${name}${required.includes(name) ? '' : '?'}: ${kind}`);
     }
   }
-  output.say(`refusals: ${refusalsOf().join(', ')}`);
+  const desks = new Map(forms.map((form) => [form.desk, form.refusals]));
+  for (const [desk, refusals] of desks) if (refusals.length > 0) output.say(`${desk} refuses: ${refusals.join(', ')}`);
+  output.say(`every act may be refused: ${roomRefusals.join(', ')}`);
   return exit.holds;
 }

@@ -1,6 +1,9 @@
 /** The command line: the same room at a terminal. Commands only translate; what they do stands in the packages beneath. */
+
+import { viewNames } from '@parley/rehearsal';
 import { StartRefused } from '@parley/server';
 import { Command, CommanderError } from 'commander';
+import { type ActOptions, actCommand } from './act.ts';
 import { actsCommand } from './acts.ts';
 import { exit, type Output, outputTo, UsageError } from './outcome.ts';
 import { type PlayOptions, playCommand } from './play.ts';
@@ -14,10 +17,7 @@ export async function main(
   write: (text: string) => void = (text) => process.stdout.write(text),
 ): Promise<number> {
   // Whoever reads our output may stop reading: `parley acts | head`.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exit.holds);
-    throw error;
-  });
+  if (!process.stdout.listeners('error').includes(whenNobodyReads)) process.stdout.on('error', whenNobodyReads);
   const output = outputTo(write);
   let code: number = exit.holds;
   const program = commands(output, (next) => {
@@ -34,6 +34,11 @@ export async function main(
   }
 }
 
+function whenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(exit.holds);
+  throw error;
+}
+
 function commands(output: Output, end: (code: number) => void): Command {
   const program = new Command('parley').description('A joint situation room.').exitOverride();
   program
@@ -41,7 +46,7 @@ function commands(output: Output, end: (code: number) => void): Command {
     .description('play a scenario in memory and check what it expects')
     .option('--until <time>', 'ISO 8601 with offset; acts at that time are included')
     .option('--as <delegation>', 'whose view (the convener’s, if not said)')
-    .option('--view <name>', 'charter, truce, exchange, teams or record')
+    .option('--view <name>', `one of ${viewNames.join(', ')}`)
     .option('--json', 'print the view as JSON')
     .action(async (path: string, options: PlayOptions) => end(await playCommand(path, options, output)));
   program
@@ -85,10 +90,23 @@ function commands(output: Output, end: (code: number) => void): Command {
       end(await proofCheckCommand(path, options, output)),
     );
   program
-    .command('acts')
-    .description('every act, with its fields and refusals')
+    .command('act <name> [fields...]')
+    .description('say an act on a delegation’s node: field=value, or field=@file; see parley acts')
+    .option('--data <dir>', 'the node’s data folder', '.parley/node')
+    .requiredOption('--channel <name>', 'a channel’s name, purpose or id')
+    .option('--passphrase-file <file>', 'unlocks it')
+    .option('--guard <dir>', 'as it was said to parley up')
+    .option('--lang <code>', 'the language of the answer')
     .option('--json')
-    .action((options: { json?: boolean }) => end(actsCommand(options, output)));
+    .action(async (name: string, fields: string[], options: ActOptions) =>
+      end(await actCommand(name, fields, options, output)),
+    );
+  program
+    .command('acts')
+    .description('every act, with its fields, the rules that judge it, and refusals')
+    .option('--lang <code>', 'the language of its name')
+    .option('--json')
+    .action((options: { json?: boolean; lang?: string }) => end(actsCommand(options, output)));
   program
     .command('up')
     .description('run a delegation’s node')

@@ -1,6 +1,6 @@
 /** `parley play`: plays a scenario in memory, holds it against its own expectations, prints one view. */
 import { isoOf } from '@parley/desks';
-import { endOf, isViewName, play, viewAs } from '@parley/rehearsal';
+import { endOf, isViewName, play, viewAs, viewNames } from '@parley/rehearsal';
 import { ground, scenarioIn, timeFrom } from './files.ts';
 import { exit, type Output, UsageError } from './outcome.ts';
 import { told } from './told.ts';
@@ -19,8 +19,7 @@ export async function playCommand(path: string, options: PlayOptions, output: Ou
   if (!Object.hasOwn(scenario.delegations, as))
     throw new UsageError(`No delegation is called ${as}. There are: ${Object.keys(scenario.delegations).join(', ')}.`);
   const name = options.view ?? 'truce';
-  if (!isViewName(name))
-    throw new UsageError(`There is no view called ${name}: charter, truce, exchange, teams, record.`);
+  if (!isViewName(name)) throw new UsageError(`There is no view called ${name}: ${viewNames.join(', ')}.`);
   const { rehearsal, failures, checked } = await play(scenario, ground, { until });
   const view = viewAs(rehearsal, as, name, until);
   if (options.json) output.json(view);

@@ -55,6 +55,8 @@ export type Act<Body = unknown> = {
   readonly offBoard?: boolean;
   /** The capacities of which its author must hold one. */
   readonly by: readonly Capacity[];
+  /** Whether it is a delegation's own note, and refused in every channel but one of that delegation alone. */
+  readonly inside?: boolean;
   /** Whether it cannot be taken back; the confirming step says so. */
   readonly final: boolean;
   /** The ids of the rules in RULES.md that judge it. */

@@ -11,6 +11,8 @@ import {
   handoversView,
   listsAwaited,
   listsView,
+  type PrincipalsState,
+  principalsView,
   publicTotals,
   type StatementsState,
   statementsView,
@@ -41,7 +43,8 @@ function everyView({ charter, states }: Room, at: number) {
     handovers: handoversView(charter, states['exchange'] as ExchangeState, at, 'north'),
     talks: talksView(charter, states['talks'] as TalksState),
     teams: teamsView(charter, states['teams'] as TeamsState, at),
-    statements: statementsView(charter, states['statements'] as StatementsState),
+    statements: statementsView(charter, states['statements'] as StatementsState, at),
+    principals: principalsView(charter, states['principals'] as PrincipalsState, at),
     totals: publicTotals(states['statements'] as StatementsState, 'out-total'),
   };
 }

@@ -14,12 +14,15 @@ export const localDay = () =>
     .regex(/^\d{4}-\d{2}-\d{2}$/)
     .meta({ format: 'local-day' });
 
-/** The id of an earlier act: an instrument's id (32 hex digits) or an entry's hash (64). */
-export const reference = (to: string) =>
+/**
+ * The id of an earlier act: an instrument's id (32 hex digits) or an entry's hash (64). `to` are the kinds meant; none
+ * means any act of this seat's record, which a desk cannot look up and only a view can show.
+ */
+export const reference = (...to: readonly string[]) =>
   z
     .string()
     .regex(/^([0-9a-f]{32}|[0-9a-f]{64})$/)
-    .meta({ format: 'reference', to });
+    .meta({ format: 'reference', ...(to.length > 0 && { to: to.length === 1 ? to[0] : to }) });
 
 /** The letters of a list, under which its cases are numbered. */
 export const caseSeries = () =>

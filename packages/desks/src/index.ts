@@ -54,9 +54,22 @@ export {
 export { count, delegation, hours, instant, line, localDay, reference, text } from './fields.ts';
 export { isoOf, parseInstant, readWritten } from './instants.ts';
 export { allKept, allWithIds, type Kept, kept, place } from './kept.ts';
+export {
+  type Change,
+  changesOf,
+  isOpen,
+  type PrincipalsRefusal,
+  type PrincipalsSaid,
+  type PrincipalsState,
+  type PrincipalsView,
+  principals,
+  principalsView,
+} from './principals/index.ts';
 export { empty, put, type Reading, type Register, read, settled, type Version } from './register.ts';
 export { actOf, deskOf, desks } from './registry.ts';
 export {
+  type Claim,
+  claimsIn,
   type Figure,
   type PublicTotal,
   publicTotals,
@@ -66,7 +79,7 @@ export {
   type StatementsView,
   statements,
   statementsView,
-} from './statements/statements.ts';
+} from './statements/index.ts';
 export {
   type TalksRefusal,
   type TalksSaid,
@@ -91,4 +104,5 @@ export {
   truce,
   truceView,
 } from './truce/index.ts';
+export { type LineValue, type MadeLine, type ReportKey, reportKeys, type Wording, worded } from './wording.ts';
 export { takenUp, type Written, writtenDown } from './written.ts';

@@ -2,7 +2,8 @@
 import { charter } from './charter/charter.ts';
 import type { Act, Desk, Said } from './desk.ts';
 import { exchange } from './exchange/index.ts';
-import { statements } from './statements/statements.ts';
+import { principals } from './principals/index.ts';
+import { statements } from './statements/index.ts';
 import { talks } from './talks/talks.ts';
 import { teams } from './teams/teams.ts';
 import { truce } from './truce/index.ts';
@@ -18,6 +19,7 @@ export const desks: readonly Desk[] = [
   plain(exchange),
   plain(talks),
   plain(teams),
+  plain(principals),
   plain(statements),
 ];
 

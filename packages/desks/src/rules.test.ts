@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { desks } from './index.ts';
+import { desks, reportKeys } from './index.ts';
+import { stages } from './statements/view.ts';
 
 const here = new URL('.', import.meta.url);
 const folders = desks.map((desk) => desk.name);
@@ -86,6 +87,19 @@ const shownCodes = [
   ...['performance-extension', 'list-handed-in', 'credited-persons', 'both-receipts', 'answers-by-case'].map(
     (basis) => `basis.${basis}`,
   ),
+  ...['asked', 'named-in-the-text', 'conveyed', 'approval-needed', 'credit-proposed'].map((basis) => `basis.${basis}`),
+  ...['objection-made', 'contact-announced', 'embargo-broken'].map((basis) => `basis.${basis}`),
+  ...['answered', 'awaited', 'passed', 'withdrawn', 'draft', 'signed'].map((state) => `value.state.${state}`),
+  ...['to-begin', 'in-force', 'term-over', 'ended'].map((state) => `value.state.${state}`),
+  ...['decision', 'information', 'due-out', 'acknowledgement', 'report'].map((sort) => `outstanding.${sort}`),
+  ...['clearance', 'confirmation', 'approval', 'credit', 'objection'].map((what) => `outstanding.${what}`),
+  ...['contact', 'embargo-decision'].map((what) => `outstanding.${what}`),
+  ...['as-made', 'reworded', 'added', 'left-out'].map((is) => `value.is.${is}`),
+  ...['by-name', 'by-office', 'without-source', 'not-at-all'].map((quotable) => `value.quotable.${quotable}`),
+  ...['same-figure', 'different-figure', 'not-in-this-record'].map((beside) => `value.beside.${beside}`),
+  ...stages.map((stage) => `value.stage.${stage}`),
+  ...['awaited', 'contested'].flatMap((state) => [`value.answer.${state}`, `value.decision.${state}`]),
+  ...reportKeys,
 ];
 
 const needed = [

@@ -11,6 +11,7 @@ export {
   play,
   type ViewName,
   viewAs,
+  viewNames,
   views,
 } from './play.ts';
 export { type Options, Rehearsal } from './rehearsal.ts';

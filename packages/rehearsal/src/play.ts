@@ -1,6 +1,20 @@
 /** Playing a scenario to a moment, holding it against what it says itself must be so. */
 import { isoOf } from '@parley/desks';
-import { charterView, exchangeView, type Node, now, recordView, teamsView, truceView } from '@parley/room';
+import {
+  charterView,
+  exchangeView,
+  heardView,
+  type Node,
+  now,
+  outstandingView,
+  principalsView,
+  recordView,
+  situationView,
+  statementsView,
+  teamsView,
+  truceView,
+  waitingView,
+} from '@parley/room';
 import { type Options, Rehearsal } from './rehearsal.ts';
 import type { Expectation, Scenario } from './scenario.ts';
 import type { Mark } from './script.ts';
@@ -11,9 +25,17 @@ export const views = {
   truce: truceView,
   exchange: exchangeView,
   teams: teamsView,
+  principals: principalsView,
+  statements: statementsView,
+  outstanding: outstandingView,
+  waiting: waitingView,
+  heard: heardView,
+  situation: (node: Node, moment: ReturnType<typeof now>) => situationView(node, moment),
   record: recordView,
 } as const;
 export type ViewName = keyof typeof views;
+/** Their names, in the order in which they are offered. */
+export const viewNames = Object.keys(views);
 export const isViewName = (name: string): name is ViewName => Object.hasOwn(views, name);
 
 export type Played = {

@@ -21,16 +21,20 @@ export function channelsOf(node: Node) {
 /** Every act that a person may choose, as data for forms, API and command line. `schema` is JSON Schema. */
 export function actForms() {
   const chosen = [
-    ...desks.flatMap((desk) => Object.entries(desk.acts).map(([kind, act]) => ({ desk: desk.name, kind, act }))),
-    ...chosenRoomActs.map((kind) => ({ desk: 'room', kind, act: roomActs[kind] })),
+    ...desks.flatMap(({ name: desk, acts, refusals }) =>
+      Object.entries(acts).map(([kind, act]) => ({ desk, kind, act, refusals })),
+    ),
+    ...chosenRoomActs.map((kind) => ({ desk: 'room', kind, act: roomActs[kind], refusals: [] })),
   ];
-  return chosen.map(({ desk, kind, act }) => ({
+  return chosen.map(({ desk, kind, act, refusals }) => ({
     kind,
     desk,
     paper: act.paper,
     final: act.final,
     by: [...act.by],
     rules: [...act.rules],
+    /** Those of its desk; any act may besides meet the room's own. */
+    refusals: [...refusals],
     schema: z.toJSONSchema(act.fields, { io: 'input' }) as { [key: string]: unknown },
   }));
 }
@@ -42,6 +46,7 @@ export const roomRefusals = [
   'catching-up',
   'confirmed-already',
   'conveyed-already',
+  'for-ones-own-channel',
   'in-a-room-already',
   'in-no-room',
   'keys-not-wrapped',

@@ -4,12 +4,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { toHex } from '@parley/record';
 import { exportOf, type Node, openAfresh } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { drive } from './driver.ts';
+import { dropAddress, keepAddress, keyFileIn, recordIn, stateFolder } from './folder.ts';
 import { foundRoom } from './found-room.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './listen.ts';
@@ -36,13 +35,8 @@ export type NodeOptions = {
   readonly log?: Log;
 };
 
-/** The user's own state on this machine (XDG base directories). */
-const stateFolder = (): string => join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'parley');
-
 const beatMs = 10_000;
 const fresh = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
-const keyFileIn = (dataDir: string) => join(dataDir, 'keys.json');
-const recordIn = (dataDir: string) => join(dataDir, 'record.db');
 
 export async function startNode(options: NodeOptions): Promise<Running> {
   const { dataDir, print, log = stderrLog } = options;
@@ -55,6 +49,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     throw new StartRefused('A delegation is named in lower-case letters, digits and hyphens, 32 at most.');
 
   const claim = claimStore(recordIn(dataDir));
+  dropAddress(dataDir); // what a killed process left
   let open: Open | undefined;
   const closeDisk = () => (open ? open.close() : claim.close());
   const whenUnlocked = async (keys: Keys) => {
@@ -67,10 +62,12 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     const app = await createApp({ doors: [door], webDir: options.webDir, log });
     const listening = await listen(app, options.port, false);
     const address = `http://127.0.0.1:${listening.port}/seat/${delegation}/`;
+    keepAddress(dataDir, address);
     for (const line of saying(address, dataDir, lock)) print(line);
     log('started');
     return runUntilStopped(address, listening.port, async () => {
       await listening.close();
+      dropAddress(dataDir);
       closeDisk();
       log('stopped');
     });
@@ -104,7 +101,13 @@ async function unattended(passphrase: string, lock: NodeLock): Promise<void> {
 
 type Open = { readonly seat: Seat; close(): void };
 
-async function openSeat(claim: Claim, { delegation, ringKey, seed }: Keys, log: Log, guardDir: string): Promise<Open> {
+/** The seat of an opened record. It beats by itself until it is closed. */
+export async function openSeat(
+  claim: Claim,
+  { delegation, ringKey, seed }: Keys,
+  log: Log,
+  guardDir: string,
+): Promise<Open> {
   const { signer, wrapping, wrappingKey } = await nodeKeysFrom(seed);
   const driver = drive({
     cryptography,

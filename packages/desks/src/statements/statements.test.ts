@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { given, idOf, north, observer } from '#testing';
-import { publicTotals, type StatementsState, statementsView } from './statements.ts';
+import { histories } from '#histories';
+import { type Draft, given, guide, idOf, judged, mediator, north, observer, roomOf, south } from '#testing';
+import { publicTotals, type StatementsState, type StatementsView, statements, statementsView } from './index.ts';
 
+const HOUR = 3_600_000;
+const fact = '5'.repeat(64);
 const said = {
   speaker: 'Spokesperson',
   onBehalfOf: 'Office of the head of government',
@@ -14,6 +18,59 @@ const said = {
 };
 const logged = (who: typeof north, changes = {}, name = 'statement') =>
   who.says('statements.logged', { ...said, ...changes }, { name, at: 30 });
+
+const inEnglish = { language: 'en', paragraphs: ['We welcome the truce.', 'We thank the mediators.'] };
+const inArabic = { language: 'ar', paragraphs: ['نرحب بالهدنة.', 'نشكر الوسطاء.'] };
+const text = {
+  speaker: 'Office of the mediator',
+  groundRule: 'on-record',
+  prevailing: 'en',
+  versions: [inEnglish, inArabic],
+  embargo: { lifts: 'at-once' },
+  clearedBy: ['mediator', 'north', 'south'],
+};
+const atTen = { lifts: 'at-a-time', at: 10 * HOUR };
+const onReceipt = { lifts: 'on-a-condition', wording: 'When the third batch is received' };
+const alone = { clearedBy: ['mediator'] };
+
+const drafted = (changes: object = {}) =>
+  mediator.says('statements.drafted', { title: 'Joint statement', ...text, ...changes }, { name: 'draft' });
+const redrafted = (changes: object = {}, options: Partial<Draft> = {}) =>
+  mediator.says(
+    'statements.redrafted',
+    { statement: idOf('draft'), ...text, wording: 'Agreed on the telephone.', ...changes },
+    { name: 'redraft', ...options },
+  );
+const clears = (who: typeof north, of = 'draft', answer = 'cleared', options: Partial<Draft> = {}) =>
+  who.says(
+    who === mediator ? 'statements.cleared' : 'statements.clearance-given',
+    { text: idOf(of), answer },
+    { name: `${who.id} ${answer} ${of}`, ...options },
+  );
+const allClear = (of = 'draft') => [mediator, north, south].map((who) => clears(who, of));
+const released = (of = 'draft', options: Partial<Draft> = {}) =>
+  mediator.says('statements.released', { text: idOf(of), at: HOUR, outlet: 'Press room' }, { at: HOUR, ...options });
+const corrected = (of = 'redraft', options: Partial<Draft> = {}) =>
+  mediator.says(
+    'statements.corrected',
+    { text: idOf(of), at: 2 * HOUR, outlet: 'Press room', wording: 'The number of the day.' },
+    options,
+  );
+const withdrawn = mediator.says('statements.withdrawn', { statement: idOf('draft'), wording: 'Withdrawn.' }, { at: 9 });
+const met = (changes: object = {}) =>
+  mediator.says('statements.condition-met', { text: idOf('draft'), entry: fact, wording: 'Received.', ...changes });
+const broken = (of = 'draft', options: Partial<Draft> = {}) =>
+  observer.says(
+    'statements.embargo-broken',
+    { text: idOf(of), seenAt: HOUR, outlet: 'An agency', wording: 'The first paragraph.' },
+    { name: 'breach', ...options },
+  );
+const decided = (decision: string, options: Partial<Draft> = {}) =>
+  mediator.says('statements.embargo-decided', { breach: idOf('breach'), decision, wording: 'So decided.' }, options);
+
+const view = (room: ReturnType<typeof given>, at = 0): StatementsView =>
+  room.shows<StatementsState, StatementsView>(statementsView, 'statements', at);
+const shown = (room: ReturnType<typeof given>, at = 0) => view(room, at).statements[0];
 
 test('[ST1] every claim about a figure is listed, none is preferred', () => {
   const agency = {
@@ -38,18 +95,236 @@ test('[ST1] every claim about a figure is listed, none is preferred', () => {
   ]);
 });
 
-test('[ST2] every delegation of the charter may log a statement', () => {
+test('[ST2] every delegation of the charter may log a statement and prepare its own', () => {
   given().when(logged(observer)).then('stands');
   given().when(logged(north)).then('stands');
   given()
     .when({ ...logged(north), by: 'stranger' })
     .then('not-in-the-charter');
   given(logged(north)).when(logged(north)).then('recorded-already');
+  const left = north.says('charter.participation-declared', { status: 'withdrawn', wording: 'We leave.' });
+  given(left).when(logged(north)).then('stands');
+  given(left)
+    .when({ ...drafted(), by: 'north' })
+    .then('stands');
 });
 
-test('[ST3] who spoke and who logged it are shown apart', () => {
+test('[ST3] who spoke and who logged it are shown apart, and how far it may be quoted', () => {
   const room = given(logged(north, { relayedBy: 'Channel nine' }));
-  expect(room.shows(statementsView, 'statements').statements).toEqual([
-    { id: idOf('statement'), ...said, relayedBy: 'Channel nine', loggedBy: 'north', loggedAt: 30 },
+  expect(view(room).logged).toEqual([
+    {
+      id: idOf('statement'),
+      ...said,
+      claims: [{ ...said.claims[0], what: null, asOf: null }],
+      relayedBy: 'Channel nine',
+      about: null,
+      quotable: 'by-name',
+      loggedBy: 'north',
+      loggedAt: 30,
+      answeredBy: [],
+    },
   ]);
+  const rules = ['background', 'deep-background', 'off-record'];
+  const quotable = rules.map((groundRule) => view(given(logged(north, { groundRule }))).logged[0]?.quotable);
+  expect(quotable).toEqual(['by-office', 'without-source', 'not-at-all']);
+});
+
+test('[ST4] a statement names the earlier one that it is about, and both stay', () => {
+  const denial = logged(south, { about: idOf('statement'), saidAt: 25, text: 'Not so.', claims: [] }, 'denial');
+  given().when(denial).then('unknown-statement');
+  const room = given(logged(north), denial);
+  expect(view(room).logged.map(({ id, about, answeredBy }) => ({ id, about, answeredBy }))).toEqual([
+    { id: idOf('statement'), about: null, answeredBy: [idOf('denial')] },
+    { id: idOf('denial'), about: idOf('statement'), answeredBy: [] },
+  ]);
+});
+
+test('[ST5] an assessment is for a channel of one delegation alone, and may be of what is logged elsewhere', () => {
+  expect(Object.entries(statements.acts).flatMap(([kind, act]) => (act.inside ? [kind] : []))).toEqual([
+    'statements.assessed',
+  ]);
+  const note = north.says('statements.assessed', { statement: fact, claim: 1, text: 'Counts others too.' });
+  expect(view(given(note)).assessments).toMatchObject([{ by: 'north', statement: fact, claim: 1 }]);
+  expect(view(given(logged(north), note)).logged).toEqual(view(given(logged(north))).logged);
+});
+
+test('[ST6] versions differ in language, agree in paragraphs, and one prevails', () => {
+  given().when(drafted()).then('stands');
+  given()
+    .when(drafted({ versions: [inEnglish, inEnglish] }))
+    .then('language-twice');
+  given()
+    .when(drafted({ prevailing: 'fr' }))
+    .then('prevailing-version-missing');
+  const short = { language: 'ar', paragraphs: ['نرحب بالهدنة.'] };
+  given()
+    .when(drafted({ versions: [inEnglish, short] }))
+    .then('paragraphs-differ');
+  given(drafted())
+    .when(redrafted({ versions: [inEnglish, short] }))
+    .then('paragraphs-differ');
+});
+
+test('[ST7] its delegation alone redrafts; redrafts side by side let nothing be cleared or released', () => {
+  given(drafted())
+    .when({ ...redrafted(), by: 'guide' })
+    .then('not-own-statement');
+  given().when(redrafted()).then('unknown-statement');
+  given(drafted(), redrafted()).when(clears(north)).then('not-the-current-text');
+  const room = given(drafted(), redrafted(), redrafted({}, { name: 'beside', unseen: ['redraft'] }));
+  expect(shown(room)).toMatchObject({ stage: 'contested', current: { length: 2 }, texts: { length: 3 } });
+  room.when(clears(north, 'redraft')).then('text-contested');
+  room.when(released('redraft')).then('text-contested');
+  room
+    .and(redrafted({}, { name: 'again' }))
+    .when(clears(north, 'again'))
+    .then('stands');
+});
+
+test('[ST8] those named clear this text and no other, and may withhold until it is released', () => {
+  given()
+    .when(drafted({ clearedBy: ['north', 'stranger'] }))
+    .then('unknown-delegation');
+  given()
+    .when(drafted({ clearedBy: ['north', 'north'] }))
+    .then('named-twice');
+  given(drafted()).when(clears(guide)).then('not-named');
+  given().when(clears(north)).then('unknown-text');
+  given(drafted(), clears(north)).when(clears(north)).then('answered-already');
+  const changed = given(drafted(), clears(north), clears(north, 'draft', 'withheld'));
+  expect(shown(changed)).toMatchObject({
+    stage: 'clearance-withheld',
+    texts: [{ clearances: [{ answer: 'awaited' }, { by: 'north', answer: 'withheld' }, { answer: 'awaited' }] }],
+  });
+  given(drafted(), ...allClear(), released())
+    .when(clears(north, 'draft', 'withheld'))
+    .then('released-already');
+  const next = given(drafted(), ...allClear(), redrafted());
+  expect(shown(next)?.stage).toBe('clearance-awaited');
+});
+
+test('[ST9] a party clears on paper, conveyed to where the text stands', () => {
+  expect(statements.acts['statements.clearance-given']?.paper).toBe(true);
+  expect(statements.acts['statements.cleared']?.paper).toBe(false);
+  const twice = clears(north, 'draft', 'cleared', { name: 'again', unseen: ['north cleared draft'] });
+  const room = given(drafted(), clears(north), twice);
+  expect(shown(room)?.texts[0]?.clearances[1]).toMatchObject({ by: 'north', answer: 'cleared' });
+});
+
+test('[ST10] nothing is released before all named have cleared it', () => {
+  given(drafted(), clears(mediator), clears(north)).when(released()).then('text-not-cleared');
+  given(drafted(), ...allClear())
+    .when(released())
+    .then('stands');
+  given(drafted(), ...allClear())
+    .when({ ...released(), by: 'guide' })
+    .then('not-named');
+  const torn = clears(north, 'draft', 'withheld', { unseen: ['north cleared draft'] });
+  const room = given(drafted(), ...allClear(), torn);
+  room.when(released()).then('text-not-cleared');
+  expect(shown(room)?.texts[0]?.clearances[1]?.answer).toBe('contested');
+});
+
+test('[ST11] a text under embargo until a time is not released before it', () => {
+  const room = given(drafted({ ...alone, embargo: atTen }), clears(mediator));
+  room.when(released('draft', { at: 10 * HOUR - 1 })).then('under-embargo');
+  room.when(released('draft', { at: 10 * HOUR })).then('stands');
+  expect([10 * HOUR - 1, 10 * HOUR].map((at) => shown(room, at)?.stage)).toEqual(['under-embargo', 'cleared']);
+});
+
+test('[ST12] a text under embargo on a condition waits for the act that names what met it', () => {
+  const room = given(drafted({ ...alone, embargo: onReceipt }), clears(mediator));
+  room.when(released()).then('condition-not-met');
+  room.when({ ...met(), by: 'guide' }).then('not-named');
+  room.and(met()).when(released()).then('stands');
+  room.and(met()).when(met()).then('met-already');
+  given(drafted()).when(met()).then('no-such-condition');
+  expect(shown(room)?.stage).toBe('under-embargo');
+  expect(shown(room.and(met()))).toMatchObject({
+    stage: 'cleared',
+    texts: [{ met: [{ by: 'mediator', entry: fact }] }],
+  });
+});
+
+test('[ST13] a release says when and where, once; two at the same time are both shown', () => {
+  const room = given(drafted(alone), clears(mediator), released('draft', { name: 'release' }));
+  room.when(released()).then('released-already');
+  const twice = room.and(released('draft', { name: 'other', unseen: ['release'] }));
+  expect(shown(twice)).toMatchObject({
+    stage: 'released',
+    published: [{ outlet: 'Press room', released: HOUR }, { outlet: 'Press room' }],
+  });
+});
+
+test('[ST14] a correction puts another cleared text in place of the released one; both stay', () => {
+  given(drafted(alone), clears(mediator)).when(corrected('draft')).then('not-released');
+  const out = given(drafted(alone), clears(mediator), released());
+  out.when(corrected('draft')).then('released-already');
+  out.and(redrafted(alone)).when(corrected()).then('text-not-cleared');
+  const room = out.and(redrafted(alone), clears(mediator, 'redraft'), corrected('redraft', { at: 2 * HOUR }));
+  expect(shown(room)).toMatchObject({
+    stage: 'corrected',
+    standing: [idOf('redraft')],
+    published: [{ text: idOf('draft') }, { text: idOf('redraft'), wording: 'The number of the day.' }],
+    texts: { length: 2 },
+  });
+});
+
+test('[ST15] what is withdrawn stays readable, and nothing more happens to it', () => {
+  const out = given(drafted(alone), clears(mediator), released());
+  out.when({ ...withdrawn, by: 'north' }).then('not-own-statement');
+  given().when(withdrawn).then('unknown-statement');
+  const room = out.and(withdrawn);
+  room.when(withdrawn).then('statement-withdrawn');
+  room.when(redrafted(alone)).then('statement-withdrawn');
+  room.when(clears(mediator)).then('statement-withdrawn');
+  expect(shown(room)).toMatchObject({
+    stage: 'withdrawn',
+    withdrawn: ['Withdrawn.'],
+    texts: [{ versions: [inEnglish, inArabic] }],
+    published: { length: 1 },
+  });
+});
+
+test('[ST16] a broken embargo is recorded with when and where, and lifts nothing', () => {
+  given(drafted()).when(broken()).then('no-embargo');
+  given().when(broken()).then('unknown-text');
+  const room = given(drafted({ ...alone, embargo: atTen }), clears(mediator), broken());
+  room.when(released()).then('under-embargo');
+  expect(shown(room)).toMatchObject({
+    stage: 'under-embargo',
+    texts: [{ breaches: [{ seenAt: HOUR, outlet: 'An agency', by: 'observer', decision: 'awaited' }] }],
+  });
+  given(drafted({ ...alone, embargo: atTen }), clears(mediator), released('draft', { at: 11 * HOUR }))
+    .when(broken())
+    .then('released-already');
+});
+
+test('[ST17] its drafter keeps or lifts the embargo, and lifts none under which others have cleared', () => {
+  const embargoed = (clearedBy: string[]) => given(drafted({ clearedBy, embargo: atTen }), broken());
+  embargoed(['mediator'])
+    .when({ ...decided('kept'), by: 'observer' })
+    .then('not-own-statement');
+  embargoed(['mediator', 'north']).when(decided('lifted')).then('others-cleared-it');
+  embargoed(['mediator', 'north']).when(decided('kept')).then('stands');
+  given().when(decided('kept')).then('unknown-breach');
+  const lifted = embargoed(['mediator']).and(clears(mediator), decided('lifted', { name: 'lifted' }));
+  lifted.when(decided('kept')).then('answered-already');
+  lifted.when(released()).then('stands');
+  const torn = lifted.and(decided('kept', { name: 'kept', unseen: ['lifted'] }));
+  torn.when(released()).then('under-embargo');
+  expect(shown(torn)?.texts[0]?.breaches[0]).toMatchObject({ decision: 'contested', wordings: { length: 2 } });
+});
+
+test('[ST18] whatever is said here, no other desk shows anything else', () => {
+  fc.assert(
+    fc.property(histories('statements'), (history) => {
+      const acts = judged(history.acts);
+      const { statements: _with, ...others } = roomOf(acts).states;
+      const silent = acts.filter((one) => !one.said.kind.startsWith('statements.'));
+      const { statements: _without, ...same } = roomOf(silent).states;
+      expect(others).toEqual(same);
+    }),
+    { numRuns: 20 },
+  );
 });

@@ -29,6 +29,8 @@ export type History = { readonly acts: readonly Said[]; readonly past: readonly 
 
 type Opening = readonly (readonly [by: string, kind: string, body: object])[];
 
+const madeLines = [{ text: 'A line.', entries: [] }];
+
 /** Every history of a desk begins with acts that all have seen, so that the random ones find something to act on. */
 const openings: { readonly [desk: string]: Opening } = {
   charter: [
@@ -81,7 +83,76 @@ const openings: { readonly [desk: string]: Opening } = {
     ['north', 'teams.posted', { team: 'A team', site: 'Site C', mandate: 'Talks' }],
     ['north', 'teams.recall-ordered', { posting: refAt(1), orderedBy: 'Minister', wording: 'Home.' }],
   ],
+  principals: [
+    ['mediator', 'principals.report-drafted', { asOf: 1, generated: madeLines, lines: [{ text: 'A line.', of: 1 }] }],
+    [
+      'mediator',
+      'principals.report-signed',
+      { asOf: 1, office: 'words 0', generated: madeLines, lines: [{ text: 'Another.' }] },
+    ],
+    [
+      'mediator',
+      'principals.decision-requested',
+      { question: 'Yes?', options: ['Yes', 'No', 'Later'], of: { delegation: 'north', office: 'words 1' }, due: 10 },
+    ],
+    [
+      'mediator',
+      'principals.information-requested',
+      { question: 'How many?', of: { delegation: 'north', office: 'words 1' }, due: 10 },
+    ],
+    [
+      'south',
+      'principals.due-out-set',
+      { what: 'A list.', basis: 'Minutes', of: { delegation: 'south', office: 'words 2' }, due: 10 },
+    ],
+    [
+      'mediator',
+      'principals.acknowledgement-asked',
+      {
+        text: 'Line open.',
+        of: [
+          { delegation: 'north', office: 'words 0' },
+          { delegation: 'south', office: 'words 1' },
+        ],
+      },
+    ],
+    [
+      'north',
+      'principals.authority-delegated',
+      { from: 'words 1', to: 'words 2', scope: 'All.', limits: 'None.', begins: 0, ends: 9_000_000 },
+    ],
+  ],
+  statements: [
+    ['mediator', 'statements.drafted', ownText('at-once')],
+    ['north', 'statements.clearance-given', { text: refAt(1), answer: 'cleared' }],
+    ['mediator', 'statements.released', { text: refAt(1), at: 1, outlet: 'Press room' }],
+    ['mediator', 'statements.redrafted', { ...redraftOf(1), wording: 'Better.' }],
+    ['north', 'statements.clearance-given', { text: refAt(4), answer: 'cleared' }],
+    ['mediator', 'statements.drafted', ownText('at-once')],
+    ['north', 'statements.clearance-given', { text: refAt(6), answer: 'cleared' }],
+    ['mediator', 'statements.drafted', ownText('on-a-condition')],
+    ['guide', 'statements.embargo-broken', { text: refAt(8), seenAt: 1, outlet: 'Agency', wording: 'Seen.' }],
+  ],
 };
+
+function ownText(lifts: string) {
+  return { title: 'Statement', ...textWith(lifts) };
+}
+
+function redraftOf(index: number) {
+  return { statement: refAt(index), ...textWith('at-once') };
+}
+
+function textWith(lifts: string) {
+  return {
+    speaker: 'Office',
+    groundRule: 'on-record',
+    prevailing: 'en',
+    versions: [{ language: 'en', paragraphs: ['Welcome.'] }],
+    embargo: lifts === 'at-once' ? { lifts } : { lifts, wording: 'When received' },
+    clearedBy: ['north'],
+  };
+}
 
 function refAt(index: number): string {
   return idOf(`act ${index}`);
@@ -162,7 +233,7 @@ function choose<T>(values: readonly T[], index: number): T {
 type Shape = {
   readonly type?: string;
   readonly format?: string;
-  readonly to?: string;
+  readonly to?: string | readonly string[];
   readonly enum?: readonly string[];
   readonly const?: unknown;
   readonly minimum?: number;
@@ -185,7 +256,10 @@ function bodyOf(kind: string, dice: readonly number[], acts: readonly Said[], se
     if ('const' in shape) return shape.const;
     if (shape.enum) return choose(shape.enum, next());
     if (shape.format === 'reference') {
-      const known = [...seen].map((index) => acts[index] as Said).filter((one) => one.kind === shape.to);
+      const to = [shape.to ?? []].flat();
+      const known = [...seen]
+        .map((index) => acts[index] as Said)
+        .filter((one) => to.length === 0 || to.includes(one.kind));
       return known.length > 0 && next() % 10 > 0 ? choose(known, next()).id : refAt(next());
     }
     if (shape.format === 'delegation') return choose([...convening.delegations, { id: 'stranger' }], next()).id;

@@ -4,8 +4,9 @@
  * nodes cut off and restarted, only what must never happen is looked for.
  */
 import { join, toHex, verifyExport } from '@parley/record';
-import { charterView, exchangeView, now, recordView, teamsView, truceView } from '@parley/room';
+import { now } from '@parley/room';
 import { calm } from '../links.ts';
+import { views } from '../play.ts';
 import type { Ground, Seat } from '../seat.ts';
 import { behaviours } from './behaviours.ts';
 import { Honest } from './honest.ts';
@@ -257,7 +258,7 @@ class Run {
     const { room, honest } = this.scene;
     for (const { node, label } of honest) {
       try {
-        for (const view of [charterView, truceView, exchangeView, teamsView, recordView]) view(node, now(room.now));
+        for (const view of Object.values(views)) view(node, now(room.now));
       } catch (error) {
         this.violations.push(`after "${behaviour}" a view of ${label} fails: ${error}`);
       }

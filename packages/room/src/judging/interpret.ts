@@ -66,6 +66,7 @@ function deskAct(scene: Scene, body: Body, nothing: (ruling: Ruling) => Reading)
   if (terms.readers.includes(by)) return nothing('readers-do-not-write');
   if (body.kind.startsWith('charter.') !== inCharter(channel)) return nothing('belongs-in-another-channel');
   if (act.offBoard && terms.purpose === 'notice-board') return nothing('belongs-in-another-channel');
+  if (act.inside && terms.members.length + terms.readers.length > 1) return nothing('for-ones-own-channel');
   if (!holds(charter, by, act.by)) return nothing('not-for-this-capacity');
   const say = sayer(channel, placed, by, notBefore(scene));
   if (!act.paper) {

@@ -8,6 +8,19 @@ export {
   demoState,
 } from './demo.ts';
 export {
+  type ChangedView,
+  changedView,
+  type HeardView,
+  heardView,
+  type OutstandingView,
+  outstandingView,
+  type SituationView,
+  situationView,
+  type WaitingView,
+  waitingView,
+} from './joined.ts';
+export { type PrincipalsView, principalsView, type StatementsView, statementsView } from './papers.ts';
+export {
   type ActDone,
   type ActForm,
   type ActList,

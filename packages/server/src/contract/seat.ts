@@ -47,7 +47,10 @@ export const actForm = z
     paper: z.boolean().describe('Signed as an instrument, and counts once conveyed and confirmed on the notice board'),
     final: z.boolean(),
     by: z.array(z.string()),
-    rules: z.array(z.string()),
+    rules: z.array(z.string()).describe('The ids of the rules that judge it'),
+    refusals: z
+      .array(z.string())
+      .describe('What its desk may refuse; any act may besides meet the room’s own refusals'),
     schema: z.record(z.string(), z.unknown()),
   })
   .openapi('Act');

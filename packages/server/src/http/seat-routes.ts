@@ -8,23 +8,37 @@ import {
   actDone,
   actList,
   actRequest,
+  type ChangedView,
   type CharterView,
   type CheckResult,
+  changedView,
   charterView,
   checkResult,
   type ExchangeView,
   exchangeView,
+  type HeardView,
+  heardView,
   liveEvent,
+  type OutstandingView,
+  outstandingView,
+  type PrincipalsView,
+  principalsView,
   type RecordView,
   type ReferenceList,
   recordView,
   referenceList,
   refusedAct,
+  type SituationView,
+  type StatementsView,
   seatRoom,
+  situationView,
+  statementsView,
   type TeamsView,
   type TruceView,
   teamsView,
   truceView,
+  type WaitingView,
+  waitingView,
 } from '../contract/index.ts';
 import type { Seat } from '../seat.ts';
 import { checkSeat } from './checking.ts';
@@ -44,12 +58,31 @@ function momentOf(seat: Seat, at: string | undefined): room.ViewMoment | undefin
   return asked === undefined ? undefined : { at: asked, held: asked };
 }
 
-type Make = (node: room.Node, moment: room.ViewMoment, seat: Seat) => unknown;
+/** What a view is asked with besides its moment. */
+const sinceMoment = atMoment.extend({
+  since: z
+    .string()
+    .max(40)
+    .refine((text) => parseInstant(text) !== undefined)
+    .describe('ISO 8601 with an offset: when its reader last looked'),
+});
+const forChannel = atMoment.extend({
+  channel: z.string().max(64).optional().describe('Whose readers it is made for; absent: the own delegation'),
+});
+type Query = { readonly at?: string; readonly since?: string; readonly channel?: string };
+
+/** Undefined where this seat has nothing of the kind: answered like what nobody has. */
+type Make = (node: room.Node, moment: room.ViewMoment, seat: Seat, query: Query) => unknown;
 
 const marked: Make = (node, moment, seat) => {
   const view = room.recordView(node, moment);
   return { ...view, entries: view.entries.map((one) => ({ ...one, mark: seat.mark(one) })) };
 };
+
+const changed: Make = (node, moment, _seat, { since = '' }) =>
+  room.changedView(node, moment, parseInstant(since) ?? moment.at);
+
+const situation: Make = (node, moment, _seat, { channel }) => room.situationView(node, moment, channel);
 
 const forms = (): ActList => ({ acts: [...room.actForms()], refusals: [...room.refusalsOf()] });
 
@@ -99,20 +132,23 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
     },
   );
 
-  function view<T>(name: string, schema: z.ZodType<T>, summary: string, make: Make): void {
+  function view<T>(name: string, schema: z.ZodType<T>, summary: string, make: Make, asked = atMoment): void {
     app.openapi(
       createRoute({
         method: 'get',
         path: under(`views/${name}`),
         summary,
-        request: { params: ofSeat, query: atMoment },
+        request: { params: ofSeat, query: asked },
         responses: { 200: answers(schema, 'The view'), 400: refusedAs('Not a moment'), ...shared },
       }),
       (context) => {
         const { seat } = context.var;
-        const moment = momentOf(seat, context.req.valid('query').at);
+        const query = context.req.valid('query') as Query;
+        const moment = momentOf(seat, query.at);
         if (!moment) return context.json({ refused: 'not-a-moment' }, 400) as never;
-        return context.json(make(seat.node(), moment, seat) as never, 200) as never;
+        const made = make(seat.node(), moment, seat, query);
+        if (made === undefined) return context.json({ refused: 'not-found' }, 404) as never;
+        return context.json(made as never, 200) as never;
       },
     );
   }
@@ -121,6 +157,18 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
   view<ExchangeView>('exchange', exchangeView, 'The reconciliation of the exchange', room.exchangeView);
   view<CharterView>('charter', charterView, 'The charter', room.charterView);
   view<TeamsView>('teams', teamsView, 'The own delegation’s postings and sites', room.teamsView);
+  view<PrincipalsView>(
+    'principals',
+    principalsView,
+    'Reports, requests, authority, constant line',
+    room.principalsView,
+  );
+  view<StatementsView>('statements', statementsView, 'Statements, claims beside the record', room.statementsView);
+  view<OutstandingView>('outstanding', outstandingView, 'What is outstanding', room.outstandingView);
+  view<WaitingView>('waiting', waitingView, 'What waits for the own delegation', room.waitingView);
+  view<HeardView>('heard', heardView, 'Who was last heard when', room.heardView);
+  view<ChangedView>('changed', changedView, 'What changed since a moment', changed, sinceMoment);
+  view<SituationView>('situation', situationView, 'Lines for a situation report', situation, forChannel);
   view<RecordView>('record', recordView, 'One timeline over all channels of this seat', marked);
 
   app.openapi(
