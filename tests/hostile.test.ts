@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { behaviours } from '../packages/rehearsal/src/hostile/behaviours.ts';
 import { type Campaign, campaign } from '../packages/rehearsal/src/hostile/campaign.ts';
 
-const seeds = process.env['PARLEY_CAMPAIGN'] ? 10_000 : 60;
-/** Another range of seeds, to look where nobody has looked: PARLEY_SEED names the first. */
+/** Another range of seeds, to look where nobody has looked, or to share a campaign out: how many, and the first. */
+const seeds = Number(process.env['PARLEY_SEEDS'] ?? (process.env['PARLEY_CAMPAIGN'] ? 10_000 : 60));
 const first = Number(process.env['PARLEY_SEED'] ?? 1);
 const ground = { cryptography, keysFrom: nodeKeysFrom };
 

@@ -4,14 +4,14 @@
  */
 import { createPrivateKey, createPublicKey, diffieHellman, type KeyObject } from 'node:crypto';
 
-/** PKCS #8 and SubjectPublicKeyInfo around 32 bytes (RFC 8410 §4, §7). */
-const privateStart = Buffer.from('302e020100300506032b656e04220420', 'hex');
-const publicStart = Buffer.from('302a300506032b656e032100', 'hex');
+const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+/** As JSON Web Keys (RFC 8037 §2), which the platform reads far faster than DER; of a private key it uses `d` alone. */
+const curve = { kty: 'OKP', crv: 'X25519' };
 
 const privateKeyOf = (bytes: Uint8Array): KeyObject =>
-  createPrivateKey({ key: Buffer.concat([privateStart, bytes]), format: 'der', type: 'pkcs8' });
+  createPrivateKey({ key: { ...curve, d: base64url(bytes), x: base64url(bytes) }, format: 'jwk' });
 const publicKeyOf = (bytes: Uint8Array): KeyObject =>
-  createPublicKey({ key: Buffer.concat([publicStart, bytes]), format: 'der', type: 'spki' });
+  createPublicKey({ key: { ...curve, x: base64url(bytes) }, format: 'jwk' });
 
 /** The one call that X-Wing makes: a secret scalar and a point, 32 bytes each, to a point. */
 export const x25519 = Object.freeze({

@@ -137,7 +137,7 @@ export function openEnvelope(crypto: Cryptography, context: Context, way: Way, e
   if (length > padded.length - lengthSize) return refused('bad-padding');
   const size = sizeFor(head.length + 32 + lengthSize + length + tagSize);
   if (size !== head.length + 32 + padded.length + tagSize) return refused('bad-padding');
-  if (padded.subarray(lengthSize + length).some((byte) => byte !== 0)) return refused('bad-padding');
+  for (let at = lengthSize + length; at < padded.length; at++) if (padded[at] !== 0) return refused('bad-padding');
   const read = decode(padded.subarray(lengthSize, lengthSize + length), { bytes: largest, depth: 1 });
   if (!read.ok) return read;
   if (!Array.isArray(read.value)) return refused('wrong-shape');

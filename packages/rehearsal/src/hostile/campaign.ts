@@ -29,6 +29,7 @@ export type Campaign = {
   readonly violations: readonly string[];
 };
 
+/** Strikes in one room: from two to so many. */
 const strikes = 6;
 
 export async function campaign(
@@ -79,7 +80,8 @@ class Run {
     const { room, chance } = this.scene;
     let last = '';
     try {
-      for (let i = 0; i < strikes; i++) {
+      const turns = 2 + below(chance, strikes - 1);
+      for (let i = 0; i < turns; i++) {
         await this.work(2 + below(chance, 4));
         if (storm) await this.mishap();
         else await this.quiet();

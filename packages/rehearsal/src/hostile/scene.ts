@@ -5,7 +5,7 @@ import type { Channel, Purpose } from '@parley/room';
 import { type Chance, chanceOf } from '../chance.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Ground, Seat } from '../seat.ts';
-import { WatchedRoom } from './watched-room.ts';
+import { type Founded, WatchedRoom } from './watched-room.ts';
 
 export type Scene = {
   readonly room: WatchedRoom;
@@ -66,14 +66,32 @@ export function scenarioFrom(chance: Chance): Scenario {
   };
 }
 
+/** Founding takes longer than all that follows: so many rooms are founded, and each is played again and again. */
+const foundings = 200;
+const founded = new WeakMap<Ground, Map<number, Promise<Founded>>>();
+
+function foundedRoom(ground: Ground, which: number): Promise<Founded> {
+  const rooms = founded.get(ground) ?? new Map<number, Promise<Founded>>();
+  founded.set(ground, rooms);
+  const seed = -1 - which;
+  const found = async () => {
+    const scenario = scenarioFrom(chanceOf(ground.cryptography, seed));
+    return (await WatchedRoom.open(scenario, ground, seed)).founded();
+  };
+  const room = rooms.get(which) ?? found();
+  rooms.set(which, room);
+  return room;
+}
+
 export async function sceneFrom(ground: Ground, seed: number): Promise<Scene> {
   const chance = chanceOf(ground.cryptography, seed);
-  const scenario = scenarioFrom(chance);
+  const before = await foundedRoom(ground, below(chance, foundings));
+  const { scenario } = before;
   const hostileOne = pick(
     chance,
     Object.keys(scenario.delegations).filter((id) => id !== 'south'),
   ) as string;
-  const room = await WatchedRoom.open(scenario, ground, seed);
+  const room = await WatchedRoom.again(before, ground, seed);
   const seats = [...room.seats.values()];
   return {
     room,

@@ -3,11 +3,12 @@
  * the same seats, links and agenda as a rehearsal; what differs is that the one who tries it stands at the letter box.
  */
 import type { Fields, Hex } from '@parley/record';
-import { type Answer, type Effect, type Event, post, step } from '@parley/room';
+import { type Answer, type Effect, type Event, post, type Row, step } from '@parley/room';
 import { Agenda } from '../agenda.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { charterFields, seatsOf } from '../founding.ts';
 import { calm, deliveries, type Faults, isCut, type Links, linkName } from '../links.ts';
+import { memoryStore } from '../memory-store.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Ground, needsBeat, reopen, type Seat, withKeys } from '../seat.ts';
 
@@ -26,6 +27,14 @@ export type Blamed = {
   readonly reason: string;
   readonly blame: 'author' | 'carrier';
   readonly node: Hex;
+};
+
+/** A room as it was founded. */
+export type Founded = {
+  readonly scenario: Scenario;
+  readonly disks: ReadonlyMap<Hex, readonly Row[]>;
+  readonly channels: ReadonlyMap<string, Hex>;
+  readonly now: number;
 };
 
 export class WatchedRoom {
@@ -60,6 +69,26 @@ export class WatchedRoom {
     for (const seat of await seatsOf(scenario, ground)) room.seats.set(seat.name, seat);
     await room.found();
     return room;
+  }
+
+  /** The same room again, each node opened from its disk as it was founded; what follows is drawn from this seed. */
+  static async again({ scenario, disks, channels, now }: Founded, ground: Ground, seed: number): Promise<WatchedRoom> {
+    const room = new WatchedRoom(scenario, ground, seed);
+    room.now = now;
+    for (const [name, id] of channels) room.channels.set(name, id);
+    for (const seat of await seatsOf(scenario, ground)) {
+      seat.store = memoryStore(disks.get(seat.name));
+      room.seats.set(seat.name, seat);
+      await room.restart(seat);
+    }
+    await room.advance(2 * minute);
+    return room;
+  }
+
+  /** What is on its disks now. */
+  founded(): Founded {
+    const disks = new Map([...this.seats.values()].map((seat) => [seat.name, [...seat.store.read()]]));
+    return { scenario: this.scenario, disks, channels: new Map(this.channels), now: this.now };
   }
 
   /** Who is in a channel of the scenario: every node of its members and readers. */

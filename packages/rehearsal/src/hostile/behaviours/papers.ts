@@ -1,4 +1,5 @@
 /** Behaviours of paper: somebody else's, altered, lapsed, for the wrong eyes. */
+import { allWithIds } from '@parley/desks';
 import { type Body, type Cryptography, fromHex, type Hex, readPaper, toHex } from '@parley/record';
 import { contradictionsOf } from '@parley/room';
 import { bent, deposit, forged, paperOf, write } from '../pen.ts';
@@ -141,7 +142,7 @@ export const paperBehaviours: readonly Behaviour[] = [
     seldom: true,
     strike: (scene) => {
       const one = capacityOf(scene) === 'mediator' ? drawn(scene, 'voiced', (name) => name === 'notice') : undefined;
-      const known = one && Object.entries(one.channel.live.state.papers).filter(([, paper]) => paper.conveyed);
+      const known = one && allWithIds(one.channel.live.state.papers).filter(([, paper]) => paper.conveyed);
       const [of, paper] = pick(scene.chance, known ?? []) ?? [];
       const held = one && paper && one.channel.bodies.get(paper.source)?.paper;
       if (!one || of === undefined || !held) return undefined;
@@ -157,9 +158,7 @@ export const paperBehaviours: readonly Behaviour[] = [
       const { hostile, chance } = scene;
       const one = drawn(scene, undefined, (name) => !isCharter(scene, name));
       if (!one) return undefined;
-      const papers = Object.entries(one.channel.live.state.papers).filter(
-        ([, paper]) => paper.by !== hostile.delegation,
-      );
+      const papers = allWithIds(one.channel.live.state.papers).filter(([, paper]) => paper.by !== hostile.delegation);
       const of = pick(chance, papers)?.[0];
       if (of === undefined) return undefined;
       const kind = pick(chance, ['instrument.confirmed', 'instrument.withdrawn']) as string;
@@ -187,7 +186,7 @@ function paperRuled(scene: Scene, terms: Parameters<typeof paperOf>[2], ruling: 
 /** Somebody's paper that the hostile mediator holds from a line. */
 function conveyable(scene: Scene) {
   const found = [...scene.hostile.node.channels.values()].flatMap((channel) =>
-    Object.entries(channel.live.state.papers).flatMap(([of, paper]) => {
+    allWithIds(channel.live.state.papers).flatMap(([of, paper]) => {
       const held = channel.bodies.get(paper.source)?.paper;
       return held ? [{ of, paper: held }] : [];
     }),

@@ -3,6 +3,7 @@
  * it. Reckoned from the entries and the moment; nothing marks anything as due.
  */
 import {
+  allWithIds,
   type Charter,
   decisionsView,
   type ExchangeState,
@@ -62,7 +63,7 @@ const ofTruce: Look = (charter, state, at) => {
 };
 
 const ofPapers: Look = (_charter, state) =>
-  Object.entries(state.papers).flatMap(([id, { by, conveyed, outcome }]) =>
+  allWithIds(state.papers).flatMap(([id, { by, conveyed, outcome }]) =>
     conveyed && read(outcome).state === 'empty'
       ? [{ ...blank, word: 'outstanding.confirmation', basis: 'basis.conveyed', id, expectedFrom: by }]
       : [],
