@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Charter, decisionsView, type Said } from './index.ts';
-import { convening, idOf, type Judged, judged, roomOf } from './testing/given.ts';
+import { convening, idOf, type Judged, judged, roomOf, sealOf } from './testing/given.ts';
 import { arrival } from './testing/history.ts';
 
 const hex = (digit: string) => digit.repeat(64);
@@ -27,11 +27,14 @@ function decisionOf(by: string, what: number, digit: string) {
     case 5:
       return { kind: 'name-board', channel: hex(digit) };
     case 1:
-      return { kind: 'admit-delegation', delegation: { ...newcomer, nodes: [{ node: hex(digit), seal: 'seal' }] } };
+      return {
+        kind: 'admit-delegation',
+        delegation: { ...newcomer, nodes: [{ node: hex(digit), seal: sealOf('seal') }] },
+      };
     case 2:
       return { kind: 'retire-node', node: hex(what % 12 === 2 ? own : digit), cuts: hex(digit), reason: 'stolen' };
     default:
-      return { kind: 'add-node', delegation: by, node: { node: hex(digit), seal: `seal-${digit}` } };
+      return { kind: 'add-node', delegation: by, node: { node: hex(digit), seal: sealOf(digit) } };
   }
 }
 

@@ -123,8 +123,8 @@ export type Declaration = {
 
 export type Retired = {
   readonly node: string;
-  /** A hash over the node's salted cuts, each opened in its own channel. */
-  readonly cuts: string;
+  /** A hash over the node's salted cuts, each opened in its own channel; a node that was replaced may have none. */
+  readonly cuts: string | null;
   readonly reason: Retirement;
   /** The entry that proposed it. */
   readonly ref: string;
@@ -140,7 +140,12 @@ export type DecisionRule = {
 export type Decision =
   | { readonly kind: 'admit-delegation'; readonly delegation: Member }
   | { readonly kind: 'add-node'; readonly delegation: DelegationId; readonly node: NodeKeys }
-  | { readonly kind: 'retire-node'; readonly node: string; readonly cuts: string; readonly reason: Retirement }
+  | {
+      readonly kind: 'retire-node';
+      readonly node: string;
+      readonly cuts?: string | undefined;
+      readonly reason: Retirement;
+    }
   | { readonly kind: 'change-rule'; readonly rule: DecisionRule }
   | { readonly kind: 'reduced-procedure'; readonly procedure: string; readonly until: number }
   | { readonly kind: 'name-board'; readonly channel: string };

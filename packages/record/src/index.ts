@@ -39,6 +39,7 @@ export {
   type Fields,
 } from './objects/body.ts';
 export { commitmentOf, entryKey, longestBody, openBox, type Place, sealBox } from './objects/box.ts';
+export { type Cut, cutLeaf, cutList, cutsHash, openCut } from './objects/cuts.ts';
 export {
   type Draft,
   type Entry,

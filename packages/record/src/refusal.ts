@@ -40,6 +40,8 @@ export const refusals = [
   'another-receiver',
   // instruments
   'text-differs',
+  // cuts
+  'cut-not-listed',
   // exports
   'not-an-export',
   'manifest-missing',

@@ -8,6 +8,7 @@ import { append, emptyTree, root } from './history/tree.ts';
 import { verifyExport } from './history/verify.ts';
 import { decodeBody } from './objects/body.ts';
 import { commitmentOf, entryKey, openBox } from './objects/box.ts';
+import { cutLeaf, openCut } from './objects/cuts.ts';
 import { openEntry, readEntry, signatureHolds } from './objects/entry.ts';
 import { contextOf, openEnvelope, openingInfo, readEnvelope, readOpening } from './objects/envelope.ts';
 import { decodeWraps, epochId, wrapInfo } from './objects/epoch.ts';
@@ -103,6 +104,19 @@ const judged: { readonly [file: string]: (vector: Vector) => string | undefined 
     const read = decodeBody(bytes(vector));
     if (!read.ok) return read.refused;
     expect(read.value.kind).toBe(vector['kind']);
+    return undefined;
+  },
+  cuts(vector) {
+    const [channel, node, salt] = ['channel', 'node', 'salt'].map((field) => bytes(vector, field)) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
+    const cut = { channel, node, count: Number(vector['count']), salt };
+    const read = openCut(crypto, cut, bytes(vector, 'list'));
+    if (!read.ok) return read.refused;
+    expect(toHex(cutLeaf(crypto, cut))).toBe(vector['leaf']);
+    expect(toHex(read.value)).toBe(vector['hash']);
     return undefined;
   },
   export(vector) {

@@ -16,6 +16,12 @@ const everybody = [
   'host',
 ] as const;
 
+const hash = (format: string) =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ format });
+
 export const purposes = [
   'charter',
   'notice-board',
@@ -73,6 +79,27 @@ export const roomActs = {
     final: true,
     rules: ['RO10'],
   },
+  'node.cut-opened': {
+    fields: z.strictObject({
+      node: hash('node-key'),
+      /** How many entries of its log count here in any case. */
+      count: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+      salt: hash('hash'),
+      /** The leaves of all cuts, base64url: `cutList` of the record. */
+      list: z.string().regex(/^[A-Za-z0-9_-]{1,43691}$/),
+    }),
+    paper: false,
+    by: everybody,
+    final: true,
+    rules: ['RO81'],
+  },
+  'entry.admitted': {
+    fields: z.strictObject({ of: hash('reference') }),
+    paper: false,
+    by: everybody,
+    final: true,
+    rules: ['RO83'],
+  },
   'entry.opening-agreed': {
     fields: z.strictObject({
       /** An entry's hash, or an instrument's id for every entry of this channel that is about it. */
@@ -95,6 +122,7 @@ export const chosenRoomActs: readonly RoomKind[] = [
   'instrument.conveyed',
   'instrument.withdrawn',
   'entry.opening-agreed',
+  'entry.admitted',
 ];
 
 export const isRoomKind = (kind: string): kind is RoomKind => Object.hasOwn(roomActs, kind);

@@ -10,6 +10,7 @@ import { anyAct } from './judging/states.ts';
 import type { Answer, Effect, Event, Moment, Row } from './ports.ts';
 import { type Node, type Pending, ticket } from './state.ts';
 import { act, type Step } from './writing/compose.ts';
+import { bearsCuts } from './writing/cuts.ts';
 import { diceOf } from './writing/dice.ts';
 import { giveReceipts, performDuties } from './writing/duties.ts';
 import { convene, founded, openChannel } from './writing/found.ts';
@@ -27,6 +28,8 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
       answer(node, event.ask, openChannel(here, event.ask, event.terms));
       break;
     case 'act': {
+      // What it holds it must have seen, or its other nodes may have seen more than the cuts allow. RO80
+      if (bearsCuts(event.kind, event.fields)) giveReceipts(here, 'all');
       const answered = act(here, event.channel, event.kind, event.fields, event.ask, event.paper);
       if (!answered.done) answer(node, event.ask, answered);
       break;

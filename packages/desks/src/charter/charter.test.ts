@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { convening, given, guide, mediator, north, observer, south } from '#testing';
+import { convening, given, guide, mediator, north, observer, sealOf, south } from '#testing';
 import { activeParties } from '../admission.ts';
 import { charter, participationOf, participationView } from './charter.ts';
 
@@ -51,13 +51,17 @@ test('[CH3] ids, labels and capacities are not repeated', () => {
 });
 
 test('[CH4] one to eight nodes each, and no key twice', () => {
-  const node = (digit: string, seal: string) => ({ node: digit.repeat(64), seal });
+  const node = (digit: string, seal: string) => ({ node: digit.repeat(64), seal: sealOf(seal) });
   const many = (length: number) => Array.from({ length }, (_, index) => node('abcdef089'[index] ?? '7', `s${index}`));
   expect(convenes(withFirst({ nodes: [node('3', 'another')] }))).toBe('duplicate-node');
-  expect(convenes(withFirst({ nodes: [node('a', 'seal-of-north')] }))).toBe('duplicate-node');
+  expect(convenes(withFirst({ nodes: [node('a', 'north')] }))).toBe('duplicate-node');
   expect(convenes(withFirst({ nodes: many(8) }))).toBe('stands');
   expect(parses(withFirst({ nodes: many(9) }))).toBe(false);
   expect(parses(withFirst({ nodes: [] }))).toBe(false);
+});
+
+test('[CH27] the charter names sealing keys that are none but X-Wing public keys', () => {
+  expect(convenes(withFirst({ nodes: [{ node: 'a'.repeat(64), seal: 'short' }] }))).toBe('not-a-seal-key');
 });
 
 test('[CH5] strangers neither consent nor declare; who has withdrawn may come back', () => {

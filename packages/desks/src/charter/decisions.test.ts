@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { convening, given, guide, idOf, mediator, north, observer, south } from '#testing';
+import { convening, given, guide, idOf, mediator, north, observer, refOf, sealOf, south } from '#testing';
 import { actOf } from '../registry.ts';
 import { decisionsView, namedBoard, procedureView, ruleOf } from './charter.ts';
 
@@ -26,7 +26,7 @@ const admission = (id: string, change: object = {}) => ({
     id,
     label: `The ${id}`,
     capacities: ['observer'],
-    nodes: [{ node: hex(id === 'east' ? 'e' : 'f'), seal: `seal-of-${id}` }],
+    nodes: [{ node: hex(id === 'east' ? 'e' : 'f'), seal: sealOf(id) }],
     ...change,
   },
 });
@@ -141,12 +141,12 @@ test('[CH18] a delegation is admitted under an id, a label and keys of its own',
   says({}, 'south').then('duplicate-delegation');
   says({ label: 'Northbank' }).then('duplicate-delegation');
   says({ capacities: ['observer', 'observer'] }).then('duplicate-capacity');
-  says({ nodes: [{ node: hex('3'), seal: 'x' }] }).then('duplicate-node');
-  says({ nodes: [{ node: hex('e'), seal: 'seal-of-north' }] }).then('duplicate-node');
+  says({ nodes: [{ node: hex('3'), seal: sealOf('x') }] }).then('duplicate-node');
+  says({ nodes: [{ node: hex('e'), seal: sealOf('north') }] }).then('duplicate-node');
   says({
     nodes: [
-      { node: hex('e'), seal: 'x' },
-      { node: hex('e'), seal: 'y' },
+      { node: hex('e'), seal: sealOf('x') },
+      { node: hex('e'), seal: sealOf('y') },
     ],
   }).then('duplicate-node');
   says({}).then('stands');
@@ -160,7 +160,10 @@ test('[CH18] a delegation is admitted under an id, a label and keys of its own',
 
 test('[CH18] a room has at most thirty-two delegations', () => {
   const rest = Array.from({ length: 32 - convening.delegations.length }, (_, index) => `more-${index}`);
-  const node = (index: number) => ({ node: (0xd00 + index).toString(16).repeat(22).slice(0, 64), seal: `s${index}` });
+  const node = (index: number) => ({
+    node: (0xd00 + index).toString(16).repeat(22).slice(0, 64),
+    seal: sealOf(`s${index}`),
+  });
   const full = rest.flatMap((id, index) => decided(admission(id, { nodes: [node(index)] }), id));
   given(...full)
     .when(proposes(mediator, admission('east'), 'd'))
@@ -210,7 +213,7 @@ test('[CH23] rival decisions have no effect, whatever they are about', () => {
     [rule('every-active', 'north'), rule('every-active', 'south')],
     [admission('east'), admission('east', { label: 'Another label' })],
     [admission('east'), admission('west', { label: 'The east' })],
-    [admission('east'), admission('west', { nodes: [{ node: hex('e'), seal: 'other' }] })],
+    [admission('east'), admission('west', { nodes: [{ node: hex('e'), seal: sealOf('other') }] })],
   ];
   for (const [one, other] of rivals) {
     const room = given(...decided(one, 'a'), ...decided(other, 'b', { unseen: all('a') }));
@@ -286,4 +289,11 @@ test('[CH26] the charter names one shared channel, the later in place of the ear
   expect(namedBoard(given().charter())).toBeNull();
   expect(namedBoard(room.charter())).toBe(hex('b'));
   expect(namedBoard(room.and(...decided(board('c'), 'e')).charter())).toBe(hex('c'));
+});
+
+test('[CH28] the charter’s own channel is not the one that it names', () => {
+  const own = { kind: 'name-board', channel: refOf('convened') };
+  given()
+    .when(proposes(mediator, own, 'd'))
+    .then('board-is-the-charter');
 });

@@ -77,7 +77,8 @@ function subjectsOf(decision: Decision): readonly string[] {
 }
 
 /** Of what there is only so much: a delegation's nodes, those it may still retire, the delegations of a room. */
-function placeOf({ decision, by }: Proposed): string | undefined {
+function placeOf({ decision, by, spare }: Proposed): string | undefined {
+  if (spare === most.nodes) return undefined;
   if (decision.kind === 'add-node' || decision.kind === 'retire-node') return `${decision.kind} ${by}`;
   return decision.kind === 'admit-delegation' ? decision.kind : undefined;
 }
@@ -97,14 +98,16 @@ function objectOf({ decision }: Proposed): string {
 
 /** How many more of this sort there is room for after this one. A delegation keeps one node. CH19, CH20 */
 export function spareOf(charter: Charter, by: DelegationId, decision: Decision): number {
-  const nodes = charter.delegations.find((one) => one.id === by)?.nodes.length ?? 0;
+  const own = charter.delegations.find((one) => one.id === by);
+  const nodes = own?.nodes.length ?? 0;
   switch (decision.kind) {
     case 'admit-delegation':
       return most.delegations - charter.delegations.length - 1;
     case 'add-node':
       return most.nodes - nodes - 1;
     case 'retire-node':
-      return nodes - 2;
+      // Other cuts of a node that is retired already take nobody's place. CH22
+      return own?.retired.some((one) => one.node === decision.node) ? most.nodes : nodes - 2;
     default:
       return 0;
   }

@@ -37,7 +37,9 @@ function convened({ by, body }: SaidAs<'charter.convened'>): Ruling {
   // One label for two delegations would show a text to a wrong reader as much as one id would. CH3
   if (repeats(body.delegations.map((one) => one.id)) || repeats(labels)) return 'duplicate-delegation';
   if (body.delegations.some((one) => repeats(one.capacities))) return 'duplicate-capacity'; // CH3
-  return repeatsKeys(body.delegations.flatMap((one) => one.nodes)) ? 'duplicate-node' : 'stands'; // CH4
+  const nodes = body.delegations.flatMap((one) => one.nodes);
+  if (repeatsKeys(nodes)) return 'duplicate-node'; // CH4
+  return nodes.every(isSealKey) ? 'stands' : 'not-a-seal-key'; // CH27
 }
 
 function declares(author: Delegation, { body }: SaidAs<'charter.participation-declared'>): Ruling {
@@ -69,7 +71,10 @@ function proposes(
       return decision.until > Math.max(at, notBefore) ? 'stands' : 'until-is-past'; // CH25
     }
     case 'name-board':
-      return 'stands'; // CH26
+      // The charter's channel bears the id of the room: the entry that convened it.
+      return state.facts.some((fact) => fact.fact === 'convened' && fact.ref === decision.channel)
+        ? 'board-is-the-charter' // CH28
+        : 'stands'; // CH26
   }
 }
 
@@ -79,19 +84,24 @@ function aboutNodes(state: Charter, by: DelegationId, decision: ByKind<'add-node
   const own = state.delegations.find((one) => one.id === by);
   if (decision.kind === 'add-node') {
     if (decision.delegation !== by) return 'not-own-node'; // CH17
+    if (!isSealKey(decision.node)) return 'not-a-seal-key'; // CH27
     if (isKnown(state, decision.node)) return 'duplicate-node'; // CH19
     return spareOf(state, by, decision) < 0 ? 'too-many-nodes' : 'stands'; // CH19
   }
-  const owner = state.delegations.find((one) => one.nodes.some((keys) => keys.node === decision.node));
+  const owner = state.delegations.find((one) => everNodeOf(one).includes(decision.node));
   if (!owner) return 'unknown-node'; // CH22
   if (owner !== own) return 'not-own-node'; // CH17, CH20
-  return own.nodes.length === 1 ? 'last-node' : 'stands'; // CH20
+  if (decision.cuts === undefined && decision.reason !== 'replaced') return 'cuts-missing'; // CH22
+  const before = own.retired.filter((one) => one.node === decision.node);
+  if (before.some((one) => one.cuts === (decision.cuts ?? null))) return 'retired-already'; // CH22
+  return before.length === 0 && own.nodes.length === 1 ? 'last-node' : 'stands'; // CH20
 }
 
 function admits(state: Charter, by: DelegationId, decision: ByKind<'admit-delegation'>): Ruling {
   const { id, label, capacities, nodes }: Member = decision.delegation;
   if (state.delegations.some((one) => one.id === id || one.label === label)) return 'duplicate-delegation'; // CH18
   if (repeats(capacities)) return 'duplicate-capacity'; // CH18
+  if (!nodes.every(isSealKey)) return 'not-a-seal-key'; // CH27
   if (repeatsKeys(nodes) || nodes.some((keys) => isKnown(state, keys))) return 'duplicate-node'; // CH18, CH19
   return spareOf(state, by, decision) < 0 ? 'too-many-delegations' : 'stands'; // CH18
 }
@@ -125,6 +135,12 @@ function isKnown(state: Charter, keys: NodeKeys): boolean {
     (one) => one.node === keys.node || one.seal === keys.seal,
   );
 }
+
+const everNodeOf = (one: Delegation): readonly string[] => [...one.nodes, ...one.retired].map(({ node }) => node);
+
+/** 1,216 bytes of an X-Wing public key: 1,622 letters, of which the last carries four bits that are zero. CH27 */
+const sealKey = /^[A-Za-z0-9_-]{1621}[AQgw]$/;
+const isSealKey = ({ seal }: NodeKeys): boolean => sealKey.test(seal);
 
 function repeatsKeys(nodes: readonly NodeKeys[]): boolean {
   return repeats(nodes.map((one) => one.node)) || repeats(nodes.map((one) => one.seal));

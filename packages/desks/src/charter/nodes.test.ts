@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { given, guide, idOf, mediator, north, observer, south } from '#testing';
+import { given, guide, idOf, mediator, north, observer, sealOf, south } from '#testing';
 import { decisionsView } from './charter.ts';
 
 type Who = typeof north;
@@ -9,7 +9,7 @@ const hex = (digit: string) => digit.repeat(64);
 const add = (digit: string, delegation = 'north') => ({
   kind: 'add-node',
   delegation,
-  node: { node: hex(digit), seal: `seal-${digit}` },
+  node: { node: hex(digit), seal: sealOf(digit) },
 });
 const retire = (digit: string, cuts = 'c') => ({
   kind: 'retire-node',
@@ -42,7 +42,7 @@ const retiredOf = (room: Given, id = 'north') =>
   room
     .charter()
     .delegations.find((one) => one.id === id)
-    ?.retired.map(({ node, cuts }) => `${node[0]}${cuts[0]}`);
+    ?.retired.map(({ node, cuts }) => `${node[0]}${cuts?.[0]}`);
 const stateOf = (room: Given, name: string) =>
   decisionsView(room.charter()).find((one) => one.id === idOf(name))?.state;
 
@@ -88,7 +88,9 @@ test('[CH19] at most eight nodes, and no key a second time', () => {
   // What a thief may have does not come back, with either key.
   const retired = given(...decided(add('a'), 'd'), ...decided(retire('a'), 'r'));
   retired.when(proposes(north, add('a'), 'x')).then('duplicate-node');
-  retired.when(proposes(north, { ...add('b'), node: { node: hex('b'), seal: 'seal-a' } }, 'x')).then('duplicate-node');
+  retired
+    .when(proposes(north, { ...add('b'), node: { node: hex('b'), seal: sealOf('a') } }, 'x'))
+    .then('duplicate-node');
   // The eighth place taken twice at once: by nobody, until a decision that knows of both.
   const six = seven.slice(0, -2);
   const crowded = given(...six, ...decided(add('9'), 'one'), ...decided(add('7'), 'two', { unseen: all('one') }));
@@ -137,7 +139,8 @@ test('[CH22] a retired node is no longer in force, and stays listed with its cut
   const room = given(...decided(add('a'), 'd'), ...decided(retire('3'), 'r'));
   expect(nodesOf(room)).toBe('a');
   expect(retiredOf(room)).toEqual(['3c']);
-  room.when(proposes(north, retire('3'), 'again')).then('unknown-node');
+  room.when(proposes(north, retire('3'), 'again')).then('retired-already');
+  room.when(proposes(south, retire('3', 'd'), 'again')).then('not-own-node');
   room.when(proposes(north, retire('9'), 'again')).then('unknown-node');
   const twice = given(
     ...decided(add('a'), 'd'),
@@ -146,6 +149,35 @@ test('[CH22] a retired node is no longer in force, and stays listed with its cut
   );
   expect(nodesOf(twice)).toBe('a');
   expect([...(retiredOf(twice) ?? [])].sort()).toEqual(['3c', '3d']);
+  // Who finds that it had seen more names other cuts; that takes nobody's place, not even at once with another retirement.
+  const other = room.and(...decided(add('b'), 'b'), ...decided(retire('3', 'd'), 's'));
+  expect([...(retiredOf(other) ?? [])].sort()).toEqual(['3c', '3d']);
+  const both = room.and(
+    ...decided(add('b'), 'b'),
+    ...decided(retire('3', 'd'), 's'),
+    ...decided(retire('b'), 't', { unseen: all('s') }),
+  );
+  expect(nodesOf(both)).toBe('a');
+  expect([stateOf(both, 's'), stateOf(both, 't')]).toEqual(['taken', 'taken']);
+});
+
+test('[CH22] a stolen or recalled node is retired with a hash over its cuts; one that was replaced, with or without', () => {
+  const says = (reason: string) =>
+    given(...decided(add('a'), 'd')).when(proposes(north, { kind: 'retire-node', node: hex('3'), reason }, 'r'));
+  says('stolen').then('cuts-missing');
+  says('recalled').then('cuts-missing');
+  says('replaced').then('stands');
+});
+
+test('[CH27] a sealing key has the length and the letters of an X-Wing public key', () => {
+  const sealed = (seal: string) => given().when(proposes(north, { ...add('a'), node: { node: hex('a'), seal } }, 'd'));
+  sealed(sealOf('a')).then('stands');
+  for (const seal of ['seal-a', sealOf('a').slice(1), `${sealOf('a')}A`, `${sealOf('a').slice(0, -1)}B`])
+    sealed(seal).then('not-a-seal-key');
+  const newcomer = { id: 'east', label: 'East', capacities: ['observer'], nodes: [{ node: hex('e'), seal: 'x' }] };
+  given()
+    .when(proposes(mediator, { kind: 'admit-delegation', delegation: newcomer }, 'd'))
+    .then('not-a-seal-key');
 });
 
 test('[CH23] one key added for two delegations at once is added for neither', () => {

@@ -31,7 +31,7 @@ function memberNow(member: Member, decided: readonly Proposed[], facts: readonly
   const retired = decided.flatMap(({ decision, by, ref }) => {
     if (decision.kind === 'add-node' && decision.delegation === id) nodes.set(decision.node.node, decision.node);
     if (decision.kind !== 'retire-node' || by !== id) return [];
-    return [{ node: decision.node, cuts: decision.cuts, reason: decision.reason, ref }];
+    return [{ node: decision.node, cuts: decision.cuts ?? null, reason: decision.reason, ref }];
   });
   for (const { node } of retired) nodes.delete(node);
   const declared = facts.filter((fact) => fact.fact === 'declared').filter((fact) => fact.by === id);

@@ -54,11 +54,14 @@ export const observer = person('observer');
 export const intermediary = person('intermediary');
 export const host = person('host');
 
+/** The sealing key of this name: of the right length and letters; what it would seal is no matter here. */
+export const sealOf = (name: string): string => `${name.padEnd(1621, '-')}A`;
+
 const member = (id: string, label: string, capacity: string, digit: string) => ({
   id,
   label,
   capacities: [capacity],
-  nodes: [{ node: digit.repeat(64).slice(0, 64), seal: `seal-of-${id}` }],
+  nodes: [{ node: digit.repeat(64).slice(0, 64), seal: sealOf(id) }],
 });
 
 export const convening = {

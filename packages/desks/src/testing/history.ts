@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { actOf, desks, type Said } from '../index.ts';
 import { opening as exchangeOpening, fitting } from './exchange-acts.ts';
-import { convening, idOf } from './given.ts';
+import { convening, idOf, sealOf } from './given.ts';
 
 /** An author's act as dice: which kind, what it had seen, and a stream for its body. */
 export type Roll = {
@@ -52,7 +52,7 @@ const openings: { readonly [desk: string]: Opening } = {
       'north',
       'charter.decision-proposed',
       {
-        decision: { kind: 'add-node', delegation: 'north', node: { node: 'a'.repeat(64), seal: 'seal-a' } },
+        decision: { kind: 'add-node', delegation: 'north', node: { node: 'a'.repeat(64), seal: sealOf('a') } },
         wording: 'A second node.',
       },
     ],
@@ -268,7 +268,7 @@ function bodyOf(kind: string, dice: readonly number[], acts: readonly Said[], se
     if (shape.format === 'case-series') return choose(['P', 'Q'], next());
     if (shape.format === 'case-code') return `${choose(['P', 'Q'], next())}-${1 + (next() % 4)}`;
     if (shape.format === 'node-key' || shape.format === 'hash') return choose([...'ab34'], next()).repeat(64);
-    if (shape.format === 'seal-key') return `seal-${choose([...'ab34'], next())}`;
+    if (shape.format === 'seal-key') return sealOf(choose([...'ab34'], next()));
     if (shape.type === 'integer') return Math.max(shape.minimum ?? 0, next() % 4);
     if (shape.type === 'array')
       return Array.from({ length: Math.max(shape.minItems ?? 0, next() % 3) }, () => fill(shape.items ?? {}));

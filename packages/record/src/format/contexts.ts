@@ -17,5 +17,8 @@ export const contexts = {
   snapshot: utf8.encode('parley/1/snapshot'),
   envelope: utf8.encode('parley/1/envelope'),
   opening: utf8.encode('parley/1/opening'),
+  cut: utf8.encode('parley/1/cut'),
+  cuts: utf8.encode('parley/1/cuts'),
+  cutSalt: utf8.encode('parley/1/cut-salt'),
   words: utf8.encode('parley/1/words'),
 } as const;

@@ -2,6 +2,7 @@
  * The format's vectors, made from fixed seeds: what another implementation must write, read and refuse. The committed
  * files in docs/formats/vectors are exactly these.
  */
+import { cuts } from './cut-vectors.ts';
 import { envelopes } from './envelope-vectors.ts';
 import { proofs } from './evidence-vectors.ts';
 import { boxes, entries, exports, trees } from './history-vectors.ts';
@@ -14,6 +15,7 @@ export function allVectors(): { readonly [file: string]: readonly Vector[] } {
     body: bodies(),
     box: boxes(),
     cbor: cbor(),
+    cuts: cuts(),
     entry: entries(),
     envelope: envelopes(),
     epoch: epochs(),

@@ -2,6 +2,7 @@
 import { actBehaviours } from './behaviours/acts.ts';
 import { boardBehaviours } from './behaviours/boards.ts';
 import { bytesBehaviours } from './behaviours/bytes.ts';
+import { cutBehaviours } from './behaviours/cuts.ts';
 import { floodBehaviours } from './behaviours/floods.ts';
 import { keyBehaviours } from './behaviours/keys.ts';
 import { orderBehaviours } from './behaviours/order.ts';
@@ -15,5 +16,6 @@ export const behaviours: readonly Behaviour[] = [
   ...paperBehaviours,
   ...boardBehaviours,
   ...keyBehaviours,
+  ...cutBehaviours,
   ...floodBehaviours,
 ];

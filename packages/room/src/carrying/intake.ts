@@ -3,11 +3,11 @@
  * anteroom where it is not, or refused by name and blamed on the right one.
  */
 import { admit, type Entry, type Held, type Hex, isCharter, type Stop, toHex } from '@parley/record';
-import { charterNow, nodesOf } from '../judging/states.ts';
 import type { Row } from '../ports.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
 import { wait } from './anteroom.ts';
 import { mayHoldUnopened } from './founding.ts';
+import { letInUpTo } from './rested-on.ts';
 import { takeWraps } from './wraps.ts';
 
 /** Takes in a run of one log; returns the rows to be kept. Entries held already are passed over in silence. */
@@ -21,9 +21,12 @@ export function admitRun(
   const first = run[0];
   if (!first) return [];
   const author = toHex(first.header.node);
-  if (!mayWrite(node, channel, author)) {
-    wait(node, channel, author, run);
-    return [];
+  const upTo = mayWriteUpTo(node, channel, author);
+  const barred = run.filter((entry) => entry.header.position >= upTo);
+  if (barred.length > 0) {
+    wait(node, channel, author, barred);
+    const rest = run.filter((entry) => entry.header.position < upTo);
+    return admitRun(node, channel, rest, at, from);
   }
   const charter = isCharter(channel.history) ? undefined : charterChannel(node)?.history;
   const { admitted, stopped } = admit(channel.history, charter, node.crypto, run);
@@ -47,9 +50,9 @@ const contradictsItself = (stopped: Stop | undefined): boolean =>
  * Only the logs of a channel's nodes are let in. Who they are stands in its first entry; until that is open, which may
  * take a key from another's log, a bounded part of each is.
  */
-function mayWrite(node: Node, channel: Channel, author: Hex): boolean {
-  if (!channel.terms) return mayHoldUnopened(node, channel, author);
-  return nodesOf(charterNow(node), channel.terms).includes(author);
+function mayWriteUpTo(node: Node, channel: Channel, author: Hex): number {
+  if (channel.terms) return letInUpTo(node, channel, author);
+  return mayHoldUnopened(node, channel, author) ? Number.POSITIVE_INFINITY : 0;
 }
 
 /** Lets in from every anteroom what can come in now. Returns the rows to be kept. */

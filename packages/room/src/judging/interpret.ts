@@ -8,6 +8,7 @@ import { isRoomKind, type RoomKind, roomActs } from '../acts.ts';
 import type { ChannelTerms } from '../ports.ts';
 import type { Channel, Node } from '../state.ts';
 import { actOf } from '../words.ts';
+import { type CutFields, cutOpened, entryAdmitted } from './cuts.ts';
 import { applyAct, type ChannelState, judgeAct, paperOf, putPaper, type Ruling } from './meaning.ts';
 import { openingAgreed } from './opening.ts';
 import { confirmation, conveyance, paperIn, paperState, withdrawal } from './papers.ts';
@@ -124,6 +125,10 @@ function roomAct(scene: Scene, body: Body, kind: RoomKind, nothing: (ruling: Rul
       const { of } = parsed.data as { of: Hex };
       return kind === 'instrument.confirmed' ? confirmation(scene, of) : withdrawal(scene, of);
     }
+    case 'node.cut-opened':
+      return cutOpened(scene, parsed.data as CutFields);
+    case 'entry.admitted':
+      return entryAdmitted(scene, (parsed.data as { of: Hex }).of);
     case 'entry.opening-agreed':
       return openingAgreed(scene, (parsed.data as { of: Hex }).of);
   }

@@ -17,7 +17,7 @@ import { type Channel, charterChannel, type Node } from '../state.ts';
 import { interpret, termsOf } from './interpret.ts';
 import type { Ruling } from './meaning.ts';
 import { type Placed, placedOf } from './scene.ts';
-import { charterAt, delegationOf, heldOf, nodesOf, noteMoved, stateAt } from './states.ts';
+import { charterAt, delegationOf, heldOf, moveLive, nodesOf, stateAt } from './states.ts';
 
 /** Judges all that can be judged, the charter first; returns the names judged now. */
 export function judgeAll(node: Node): string[] {
@@ -79,13 +79,11 @@ function rule(node: Node, channel: Channel, held: Held): Ruling | undefined {
   const reading = interpret(node, channel, placedOf(held), body);
   const ruling = reading.judge(stateAt(node, channel, held.past));
   const { kind, by, id } = reading;
-  if (ruling !== 'stands') {
-    channel.meanings.set(entry.name, { kind, by, id, move: undefined });
-    return ruling;
-  }
-  channel.meanings.set(entry.name, { kind, by, id, move: reading.move });
+  const meaning = { kind, by, id, move: ruling === 'stands' ? reading.move : undefined };
+  channel.meanings.set(entry.name, meaning);
+  if (ruling !== 'stands') return ruling;
   if (founding) channel.terms = termsOf(body);
-  if (reading.move) noteMoved(channel, held, reading.move(channel.live.state));
+  moveLive(node, channel, held, meaning);
   return ruling;
 }
 
@@ -105,7 +103,9 @@ function ruleWraps(node: Node, channel: Channel, held: Held): Ruling {
   if (!wraps.ok || !channel.terms) return 'malformed-body';
   const charter = charterAt(node, held.pinned.length === 0 ? held.past : held.pinned);
   const by = delegationOf(charter, toHex(held.entry.header.node));
-  const reads = by !== undefined && channel.terms.readers.includes(by);
+  // Under its own retirement a stolen node could wrap a key of its own to all others. RO33
+  if (by === undefined) return 'not-a-node-of-this-room';
+  const reads = channel.terms.readers.includes(by);
   if (reads && !minted(channel, held, toHex(held.entry.header.sealing.epoch))) return 'readers-do-not-write';
   const expected = nodesOf(charter, channel.terms);
   const listed = wraps.value.map((wrap) => toHex(wrap.node));

@@ -15,12 +15,15 @@ import {
   type Verdict,
 } from '@parley/desks';
 import type { Hex, Past } from '@parley/record';
+import { type Disowned, nothingDisowned } from './disowned.ts';
 
 /** Plain data: it can be snapshot. */
 export type ChannelState = {
   readonly desks: { readonly [desk: string]: unknown };
   /** Instruments known to this channel, by id. */
   readonly papers: Kept<PaperState>;
+  /** What delegations do not let count here of their own nodes' logs. */
+  readonly disowned: Disowned;
 };
 
 export type PaperState = {
@@ -56,6 +59,7 @@ export type Meaning = {
 export const emptyState: ChannelState = {
   desks: Object.fromEntries(desks.map((desk) => [desk.name, desk.initial])),
   papers: {},
+  disowned: nothingDisowned,
 };
 
 export const emptyCharter = deskOf('charter.convened')?.initial as Charter;

@@ -1,9 +1,21 @@
 /** States at a past: of a channel, and of the charter that a pin names. */
 import type { Charter } from '@parley/desks';
-import { contains, covers, fromBase64url, frontier, type Held, type Hex, including, type Past } from '@parley/record';
+import {
+  contains,
+  covers,
+  fromBase64url,
+  frontier,
+  type Held,
+  type Hex,
+  including,
+  nothing,
+  type Past,
+} from '@parley/record';
 import type { ChannelTerms } from '../ports.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
-import { type ChannelState, charterOf, emptyCharter, emptyState, keyOfPast } from './meaning.ts';
+import type { Disowned } from './disowned.ts';
+import { decidesWhatCounts, disputing } from './disputes.ts';
+import { type ChannelState, charterOf, emptyCharter, emptyState, keyOfPast, type Meaning } from './meaning.ts';
 
 export const heldOf = (channel: Channel, name: Hex): Held => {
   const held = channel.history.byName.get(name);
@@ -27,14 +39,39 @@ export function judgedUpTo({ history, unjudged }: Channel): Past {
 /** The state that the entries of `past` make. Where nothing that moved it lies beyond `past`, it is the live one. */
 export function stateAt(node: Node, channel: Channel, past: Past): ChannelState {
   if (contains(past, channel.live.moved)) return channel.live.state;
+  return folded(node, channel, channel.judged, past, channel.live.state.disowned).state;
+}
+
+/** The fold of those of these entries that lie in `past` and count there; `disowned` is of that past or a later one. */
+function folded(node: Node, channel: Channel, names: readonly Hex[], past: Past, disowned: Disowned): Channel['live'] {
+  const disputed = disputing(node, channel, past, disowned);
   let state = emptyState;
-  for (const name of channel.judged) {
+  let moved: Past = nothing;
+  for (const name of names) {
     const held = heldOf(channel, name);
     if (!covers(past, held.log, held.entry.header.position)) continue;
-    const move = node.readMeaning(node, channel, name)?.move;
-    if (move) state = move(state);
+    const meaning = node.readMeaning(node, channel, name);
+    if (!meaning?.move || (disputed(held) && !decidesWhatCounts(meaning.kind))) continue;
+    state = meaning.move(state);
+    moved = including(moved, held.log, held.entry.header.position + 1);
   }
-  return state;
+  return { state, moved };
+}
+
+/**
+ * Moves the live state by an entry that stands. One that decides what counts may take effect from others, or give it
+ * back: then everything is folded again, which is rare.
+ */
+export function moveLive(node: Node, channel: Channel, held: Held, { kind, move }: Meaning): void {
+  if (!move) return;
+  const { state, moved } = channel.live;
+  const all = frontier(channel.history);
+  if (decidesWhatCounts(kind)) {
+    const { disowned } = move(state);
+    channel.live = folded(node, channel, [...channel.judged, held.entry.name], all, disowned);
+  } else if (!disputing(node, channel, all, state.disowned)(held)) {
+    channel.live = { state: move(state), moved: including(moved, held.log, held.entry.header.position + 1) };
+  }
 }
 
 /** The charter as the entries of `past` make it. */
@@ -97,10 +134,6 @@ export function nodesOf(charter: Charter, terms: ChannelTerms): readonly Hex[] {
     ofCharter.set(terms, nodes);
   }
   return nodes;
-}
-
-export function noteMoved(channel: Channel, held: Held, state: ChannelState): void {
-  channel.live = { state, moved: including(channel.live.moved, held.log, held.entry.header.position + 1) };
 }
 
 /** Whether any of these entries is more than a receipt. */

@@ -1,18 +1,20 @@
 /** One timeline over all channels of this seat: every act with who said it, when, where, and what became of it. */
 import type { Charter } from '@parley/desks';
 import { covers, decodeFields, type Held, type Hex, type Past } from '@parley/record';
+import type { OpenedCut } from '../judging/disowned.ts';
+import { disputing } from '../judging/disputes.ts';
 import { bodyOf } from '../judging/judge.ts';
 import { paperOf } from '../judging/meaning.ts';
 import { heldOf } from '../judging/states.ts';
 import type { Channel, Node } from '../state.ts';
 import { findPaper } from '../writing/compose.ts';
 import { charterIn, frame, heardFrom, heldPast, iso, type Moment, words } from './frame.ts';
-import { intervalOf } from './witness.ts';
+import { intervalOf, seenWithout } from './witness.ts';
 
 /** Receipts and wrap lists keep the record whole; they are not acts of people, and the timeline leaves them out. */
 const silent = new Set(['receipt.given']);
 
-export type RecordLine = ReturnType<typeof line>;
+export type RecordLine = ReturnType<typeof linesOf>[number];
 
 export function recordView(node: Node, moment: Moment) {
   const charter = charterIn(node, moment);
@@ -36,6 +38,7 @@ const order = (left: string, right: string) => (left < right ? -1 : left > right
 function linesOf(node: Node, charter: Charter, channel: Channel, moment: Moment) {
   const past = heldPast(channel, moment.held);
   const counts = new Map<string, number>();
+  const disputed = disputing(node, channel, past, channel.live.state.disowned);
   return channel.judged.flatMap((name) => {
     const held = heldOf(channel, name);
     if (!covers(past, held.log, held.entry.header.position)) return [];
@@ -43,7 +46,9 @@ function linesOf(node: Node, charter: Charter, channel: Channel, moment: Moment)
     if (!meaning || silent.has(meaning.kind)) return [];
     const count = (counts.get(meaning.by) ?? 0) + 1;
     counts.set(meaning.by, count);
-    return [line(node, charter, channel, held, meaning, count, past)];
+    const cut = disputed(held);
+    const dispute = cut ? disputeOf(charter, channel, held, cut, past) : null;
+    return [{ ...line(node, charter, channel, held, meaning, count, past), disputed: dispute }];
   });
 }
 
@@ -81,6 +86,17 @@ function line(
     conveyed: conveyed ? { kind: conveyed.kind, by: conveyed.by, id: meaning.id } : null,
     mark: null,
     body: shownBody(node, body, meaning.id),
+  };
+}
+
+/** Both accounts: that its delegation disowns it, since when, and who had seen it without knowing of that. */
+function disputeOf(charter: Charter, channel: Channel, held: Held, cut: OpenedCut, shown: Past) {
+  const opened = heldOf(channel, cut.ref);
+  return {
+    by: cut.by,
+    cut: cut.ref,
+    since: iso(opened.entry.header.claimed),
+    seenBefore: words(seenWithout(charter, channel, held, opened, shown)),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Charter } from '@parley/desks';
 import { covers, type Held, type Log, type Past } from '@parley/record';
-import { delegationOf } from '../judging/states.ts';
+import { delegationOf, namedBy } from '../judging/states.ts';
 import type { Channel } from '../state.ts';
 
 /** A delegation's word: an instant that it claimed, ms UTC. */
@@ -46,8 +46,23 @@ function firstToCover(entries: readonly Held[], held: Held): Held | undefined {
   return entries[low];
 }
 
+/** Every other delegation's earliest entry that had seen `held` and had not seen `later`. */
+export function seenWithout(charter: Charter, channel: Channel, held: Held, later: Held, shown: Past): readonly Word[] {
+  const author = authorOf(charter, channel, held);
+  const by = new Map<string, number>();
+  channel.history.logs.forEach((log, index) => {
+    const other = delegationOf(charter, log.node);
+    if (other === undefined || other === author) return;
+    const first = firstToCover(log.entries.slice(0, shown[index] ?? 0), held);
+    if (!first || covers(first.past, later.log, later.entry.header.position)) return;
+    by.set(other, Math.min(first.entry.header.claimed, by.get(other) ?? Number.POSITIVE_INFINITY));
+  });
+  return words(by);
+}
+
+/** A node that was retired since was its delegation's all the same: that one's other nodes are no witnesses. */
 const authorOf = (charter: Charter, channel: Channel, held: Held): string | undefined =>
-  delegationOf(charter, channel.history.logs[held.log]?.node ?? '');
+  namedBy(charter, channel.history.logs[held.log]?.node ?? '');
 
 const words = (map: ReadonlyMap<string, number>): readonly Word[] =>
   [...map].map(([by, at]) => ({ by, at })).sort((left, right) => left.at - right.at || (left.by < right.by ? -1 : 1));

@@ -1,5 +1,5 @@
 /** Writing entries: judged first as everybody will judge them, then signed, admitted and handed to the disk. */
-import type { Said } from '@parley/desks';
+import type { Decision, Said } from '@parley/desks';
 import {
   type Body,
   bodySize,
@@ -37,6 +37,7 @@ import type { Answer, Effect, Moment, PaperTerms, Row } from '../ports.ts';
 import { type Channel, charterChannel, type Node, ticket } from '../state.ts';
 import { isSerialTaken } from '../views/contradictions.ts';
 import { actOf } from '../words.ts';
+import { withCuts } from './cuts.ts';
 import type { Dice } from './dice.ts';
 import { writingEpoch } from './key.ts';
 
@@ -65,11 +66,13 @@ export function act(
   const parsed = parseFields(kind, fields);
   if (!parsed.ok) return parsed.answer;
   const { draft, placed } = nextPlace(node, channel, step.moment);
-  const body = bodyFor(step, channel, kind, parsed.fields, draft.pin, paper);
+  const said = withCuts(node, kind, parsed.fields, placed.past);
+  const body = bodyFor(step, channel, kind, said, draft.pin, paper);
   if (typeof body === 'string') return refuse(body);
   const ruling = wouldStand(node, channel, placed, body);
   if (ruling !== 'stands') return refuse(ruling);
-  const advice = boardAdvice(node, channel, kind, parsed.fields, placed);
+  if (!namesSharedBoard(node, kind, said)) return refuse('not-shared-by-all');
+  const advice = boardAdvice(node, channel, kind, said, placed);
   if (advice !== 'stands') return refuse(advice);
   const epoch = writingEpoch(node, channel);
   if (!epoch) return refuse('no-key-for-this-channel');
@@ -222,6 +225,21 @@ function boardAdvice(node: Node, channel: Channel, kind: string, fields: Fields,
   const at = placed.claimed;
   const said: Said = { kind, id: unwritten, ref: unwritten, by, at, notBefore: 0, body: fields, saw: () => true };
   return judgeAct(charterNow(node), board.live.state, said);
+}
+
+/**
+ * What a charter names for all must be all's. Another channel is no part of a charter act's past, so nobody's judge may
+ * ask for it; but whoever proposes or approves is in that channel, or does not sign.
+ */
+function namesSharedBoard(node: Node, kind: string, fields: Fields): boolean {
+  if (kind !== 'charter.decision-proposed' && kind !== 'charter.decision-approved') return true;
+  const charter = charterNow(node);
+  const proposed = charter.facts.find((one) => one.fact === 'proposed' && one.id === fields['decision']);
+  const decision = proposed?.fact === 'proposed' ? proposed.decision : (fields['decision'] as Decision);
+  if (decision.kind !== 'name-board') return true;
+  const terms = node.channels.get(decision.channel)?.terms;
+  const inside = [...(terms?.members ?? []), ...(terms?.readers ?? [])];
+  return terms?.purpose === 'notice-board' && charter.delegations.every((one) => inside.includes(one.id));
 }
 
 /** Admits and judges own entries and asks the disk to keep them; they are sent, and answered, once they are durable. */

@@ -4,17 +4,20 @@
  */
 import { allWithIds, read } from '@parley/desks';
 import { fromHex, type Hex, including, logOf, newHeads, nothing, order, root, toHex } from '@parley/record';
+import { authorOf, decisionsOn } from '../judging/cuts.ts';
 import { paperOf } from '../judging/meaning.ts';
 import { instrumentIn } from '../judging/papers.ts';
-import { judgedUpTo } from '../judging/states.ts';
+import { charterNow, judgedUpTo } from '../judging/states.ts';
 import type { Channel, Node } from '../state.ts';
 import { act, findPaper, type Step } from './compose.ts';
+import { madeFor } from './cuts.ts';
 
 const boards = (node: Node): Channel[] =>
   [...node.channels.values()].filter((channel) => channel.terms?.purpose === 'notice-board');
 
-/** Confirms or withdraws own paper on the boards, and conveys answers awaited there. */
+/** Opens own cuts, confirms or withdraws own paper on the boards, and conveys answers awaited there. */
 export function performDuties(step: Step): void {
+  openCuts(step);
   for (const board of boards(step.node)) {
     for (const [id, paper] of allWithIds(board.live.state.papers)) {
       if (paper.signer !== step.node.name || !paper.conveyed || read(paper.outcome).state !== 'empty') continue;
@@ -23,6 +26,33 @@ export function performDuties(step: Step): void {
       });
     }
     conveyAnswers(step, board);
+  }
+}
+
+/** Opens, in every channel, the cuts that this node made and that are decided. A duty: found from the state. */
+function openCuts(step: Step): void {
+  const { node } = step;
+  const charter = charterNow(node);
+  const own = charter.delegations.find((one) => one.id === node.identity.delegation);
+  if (!own) return;
+  for (const of of new Set([...own.retired, ...own.nodes].map((one) => one.node))) {
+    for (const { hash, decision } of decisionsOn(node, charter, own.id, of)) {
+      if (authorOf(node, decision) === node.name) openEverywhere(step, of, decision, hash);
+    }
+  }
+}
+
+function openEverywhere(step: Step, of: Hex, decision: Hex, hash: string): void {
+  for (const channel of step.node.channels.values()) {
+    const { cuts } = channel.live.state.disowned;
+    if (cuts.some((one) => one.node === of && one.decision === decision)) continue;
+    const made = madeFor(step.node, decision);
+    // Another hash was named by hand: whoever did so opens it.
+    if (made?.hash !== hash) return;
+    const cut = made.cuts.find((one) => toHex(one.channel) === channel.id && toHex(one.node) === of);
+    if (!cut) continue;
+    const { count, salt } = cut;
+    act(step, channel.id, 'node.cut-opened', { node: of, count, salt: toHex(salt), list: made.list });
   }
 }
 
@@ -58,16 +88,16 @@ function answers(node: Node, id: Hex, open: readonly Uint8Array[]): boolean {
   );
 }
 
-/** Gives a receipt in every channel where something new is held that is not itself a receipt. */
-export function giveReceipts(step: Step): void {
+/** Gives a receipt in every channel where something new is held that is not itself a receipt; with `of all`, where anything is. */
+export function giveReceipts(step: Step, of: 'acts' | 'all' = 'acts'): void {
   for (const channel of step.node.channels.values()) {
-    if (!channel.terms || !somethingNew(step.node, channel)) continue;
+    if (!channel.terms || !somethingNew(step.node, channel, of)) continue;
     const own = logOf(channel.history, step.node.name);
     act(step, channel.id, 'receipt.given', { root: root(step.node.crypto, own?.tree ?? []) });
   }
 }
 
-function somethingNew(node: Node, channel: Channel): boolean {
+function somethingNew(node: Node, channel: Channel, of: 'acts' | 'all'): boolean {
   const { history } = channel;
   const own = logOf(history, node.name);
   const index = history.indexOf.get(node.name);
@@ -75,6 +105,7 @@ function somethingNew(node: Node, channel: Channel): boolean {
   const known = index === undefined || !last ? nothing : including(last.past, index, last.entry.header.position + 1);
   const judged = judgedUpTo(channel);
   return newHeads(history, known, node.name, history.logs.length, judged).some((head) => {
+    if (of === 'all') return true;
     const at = history.indexOf.get(toHex(head.node)) ?? -1;
     const news = history.logs[at]?.entries.slice(known[at] ?? 0, judged[at]);
     return news?.some((held) => channel.meanings.get(held.entry.name)?.kind !== 'receipt.given') ?? false;

@@ -275,6 +275,10 @@ export const recordEntry = z
     after: z.array(word).describe('For every other delegation, the latest entry of its that the author had seen'),
     witnessed: z.array(word).describe('For every other delegation, its earliest entry that had seen this one'),
     verdict: z.string().describe('stands, or the refusal'),
+    disputed: z
+      .object({ by: delegation, cut: z.string(), since: iso, seenBefore: z.array(word) })
+      .nullable()
+      .describe('Written by a node that its delegation disowned; it stands and moves nothing until that admits it'),
     conveyed: z.object({ kind: z.string(), by: delegation, id: z.string() }).nullable(),
     mark: z.enum(['source', 'invented']).nullable().describe('Of a replay: whence the entry comes'),
     body: z.unknown(),

@@ -52,8 +52,25 @@ export function Detail({ entry, close }: { entry: RecordEntry; close: () => void
           </Row>
         ) : null}
         <Row name="record.verdict">
-          <Verdict verdict={entry.verdict} />
+          <Verdict verdict={entry.verdict} disputed={entry.disputed !== null} />
         </Row>
+        {entry.disputed ? (
+          <>
+            <Row name="record.disputedBy">
+              <T
+                id="record.disputedSince"
+                values={{ who: <Party id={entry.disputed.by} />, time: <Time at={entry.disputed.since} /> }}
+              />
+            </Row>
+            <Row name="record.seenBefore">
+              {entry.disputed.seenBefore.length > 0 ? (
+                <Words all={entry.disputed.seenBefore} />
+              ) : (
+                <T id="record.unwitnessed" />
+              )}
+            </Row>
+          </>
+        ) : null}
         {entry.mark ? (
           <Row name="record.mark">
             <Mark mark={entry.mark} />

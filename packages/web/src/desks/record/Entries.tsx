@@ -93,7 +93,7 @@ export function Entries({ entries, selected, select, replay }: Props) {
                 <bdi>{channelName(one.channel, one.channelName)}</bdi>
               </td>
               <td>
-                <Verdict verdict={one.verdict} />
+                <Verdict verdict={one.verdict} disputed={one.disputed !== null} />
               </td>
               <td>
                 <Parties ids={one.heldBy} />
@@ -107,8 +107,14 @@ export function Entries({ entries, selected, select, replay }: Props) {
   );
 }
 
-export function Verdict({ verdict }: { verdict: string }) {
+export function Verdict({ verdict, disputed }: { verdict: string; disputed: boolean }) {
   const word = useWord();
+  if (disputed)
+    return (
+      <Stated as="outstanding">
+        <T id="record.disputed" />
+      </Stated>
+    );
   if (verdict === 'stands') return <T id="record.stands" />;
   return <Stated as="outstanding">{word([`refusal.${verdict}`], verdict)}</Stated>;
 }
