@@ -52,6 +52,7 @@ async function answersOf(seat: string): Promise<Buffer> {
     'room',
     'views/truce',
     'views/exchange',
+    'views/talks',
     'views/charter',
     'views/teams',
     'views/record',

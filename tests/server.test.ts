@@ -74,6 +74,7 @@ describe('the demonstration', () => {
     const views = [
       ['truce', contract.truceView],
       ['exchange', contract.exchangeView],
+      ['talks', contract.talksView],
       ['charter', contract.charterView],
       ['teams', contract.teamsView],
       ['principals', contract.principalsView],
@@ -109,7 +110,16 @@ describe('the demonstration', () => {
     const lineOf = { 'party-a': 'canary-of-line-a', 'party-b': 'canary-of-line-b' };
     for (const [seat, canary] of Object.entries(lineOf)) {
       const other = Object.values(lineOf).find((one) => one !== canary) as string;
-      const paths = ['room', 'views/record', 'views/truce', 'views/charter', 'references', 'views/teams', 'export'];
+      const paths = [
+        'room',
+        'views/record',
+        'views/truce',
+        'views/charter',
+        'views/talks',
+        'references',
+        'views/teams',
+        'export',
+      ];
       let all = '';
       for (const path of paths) all += await (await fetch(at(`/seat/${seat}/api/${path}`))).text();
       expect([seat, all.includes(canary), all.includes(other), all.includes(`line-${other.at(-1)}`)]).toEqual([

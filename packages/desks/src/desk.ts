@@ -35,6 +35,8 @@ export type Said<Kind extends string = string, Body = unknown> = {
   /** Lower bound in ms UTC: the latest claimed time that the act's author had seen of other delegations. */
   readonly notBefore: number;
   readonly body: Body;
+  /** Of an act on paper: the hash of its exact text, as its instrument binds it. Lower-case hex. */
+  readonly hash?: string;
   /** Whether the entry `ref` lies in this act's causal past. */
   readonly saw: (ref: string) => boolean;
 };
@@ -53,6 +55,10 @@ export type Act<Body = unknown> = {
   readonly paper: boolean;
   /** Whether it is kept off the notice board: it tells a time, a place or a case that not all may know who read there. */
   readonly offBoard?: boolean;
+  /** Of paper: that it counts in whatever channel it stands, a line too, at once, and not on the notice board only. */
+  readonly counts?: 'here';
+  /** Who at most may read a channel where it is said: one delegation, mediators, or one party besides others. Absent: anybody. */
+  readonly among?: 'alone' | 'mediators' | 'one-party';
   /** The capacities of which its author must hold one. */
   readonly by: readonly Capacity[];
   /** Whether it is a delegation's own note, and refused in every channel but one of that delegation alone. */

@@ -41,7 +41,9 @@ function everyView({ charter, states }: Room, at: number) {
     awaited: listsAwaited(charter, [states['exchange'] as ExchangeState], 'mediator'),
     tranches: tranchesView(charter, states['exchange'] as ExchangeState, at, 'north'),
     handovers: handoversView(charter, states['exchange'] as ExchangeState, at, 'north'),
-    talks: talksView(charter, states['talks'] as TalksState),
+    talks: ['mediator', 'north', 'observer'].map((reader) =>
+      talksView(charter, states['talks'] as TalksState, at, reader),
+    ),
     teams: teamsView(charter, states['teams'] as TeamsState, at),
     statements: statementsView(charter, states['statements'] as StatementsState, at),
     principals: principalsView(charter, states['principals'] as PrincipalsState, at),
@@ -174,6 +176,24 @@ test('reconciliation: totals are the sums of what is settled, and nothing contes
         const named = view.disputed.find((one) => one.what === 'released' && one.batch === n);
         expect(named?.versions.length).toBeGreaterThan(1);
       }
+    }),
+    { numRuns: trials(30) },
+  );
+});
+
+test('talks: no reader but a mediator is shown what is for mediators, and nothing tells one side of the other’s answer', () => {
+  fc.assert(
+    fc.property(histories('talks', 24), (history) => {
+      const acts = judged(history.acts);
+      const { charter, states } = roomOf(acts);
+      const others = ({ said }: (typeof acts)[number]) =>
+        said.kind === 'talks.double-blind-answered' && said.by === 'south';
+      const without = roomOf(acts.filter((one) => !others(one)));
+      const shown = talksView(charter, states['talks'] as TalksState, 40_000_000, 'north');
+      expect(shown).toMatchObject({ still: null, versions: [], soundings: [] });
+      expect(shown.text.terms.every((one) => one.differ === null && one.leftOpen.length === 0)).toBe(true);
+      expect([...shown.text.fallbacks, ...shown.text.redLines].every((one) => one.by === 'north')).toBe(true);
+      expect(talksView(charter, without.states['talks'] as TalksState, 40_000_000, 'north')).toEqual(shown);
     }),
     { numRuns: trials(30) },
   );

@@ -45,6 +45,13 @@ export const digest = () =>
     .regex(/^[0-9a-f]{64}$/)
     .meta({ format: 'hash' });
 
+/** The hash of the exact text of the paper that the same act refers to, lower-case hex. */
+export const textHash = () =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ format: 'text-hash' });
+
 export const delegation = () =>
   z
     .string()

@@ -51,9 +51,9 @@ export {
   type TranchesView,
   tranchesView,
 } from './exchange/index.ts';
-export { count, delegation, hours, instant, line, localDay, reference, text } from './fields.ts';
+export { count, delegation, hours, instant, line, localDay, reference, text, textHash } from './fields.ts';
 export { isoOf, parseInstant, readWritten } from './instants.ts';
-export { allKept, allWithIds, type Kept, kept, place } from './kept.ts';
+export { allKept, allWithIds, isKept, type Kept, kept, place } from './kept.ts';
 export {
   type Change,
   changesOf,
@@ -81,13 +81,21 @@ export {
   statementsView,
 } from './statements/index.ts';
 export {
+  type ArticleChange,
+  draftsCompared,
+  type HandedShown,
+  handedUnder,
+  isWithdrawn,
+  joined,
+  type Piece,
+  redline,
   type TalksRefusal,
   type TalksSaid,
   type TalksState,
   type TalksView,
   talks,
   talksView,
-} from './talks/talks.ts';
+} from './talks/index.ts';
 export {
   type TeamsRefusal,
   type TeamsSaid,

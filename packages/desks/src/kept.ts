@@ -81,6 +81,15 @@ export function keep<T extends Origin>(things: Kept<T>, id: string, thing: T): K
   return earlier(thing, before) ? place(things, id, { ...before, at: thing.at, ref: thing.ref }) : things;
 }
 
+/**
+ * Keeps a thing of which nothing ever changes. Of two under one id the earlier stands whole, whichever came first: an
+ * author who signs two contents under one id makes no two nodes differ.
+ */
+export function keepWhole<T extends Origin>(things: Kept<T>, id: string, thing: T): Kept<T> {
+  const before = kept(things, id);
+  return !before || earlier(thing, before) ? place(things, id, thing) : things;
+}
+
 /** Replaces a thing that is kept; without it nothing changes. */
 export function change<T>(things: Kept<T>, id: string, how: (thing: T) => T): Kept<T> {
   const before = kept(things, id);

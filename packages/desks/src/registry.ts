@@ -4,7 +4,7 @@ import type { Act, Desk, Said } from './desk.ts';
 import { exchange } from './exchange/index.ts';
 import { principals } from './principals/index.ts';
 import { statements } from './statements/index.ts';
-import { talks } from './talks/talks.ts';
+import { talks } from './talks/index.ts';
 import { teams } from './teams/teams.ts';
 import { truce } from './truce/index.ts';
 

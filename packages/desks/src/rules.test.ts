@@ -100,6 +100,13 @@ const shownCodes = [
   ...stages.map((stage) => `value.stage.${stage}`),
   ...['awaited', 'contested'].flatMap((state) => [`value.answer.${state}`, `value.decision.${state}`]),
   ...reportKeys,
+  ...['handed-in', 'received', 'held', 'conveyed', 'acknowledged', 'contested'].map((stage) => `value.stage.${stage}`),
+  ...['put', 'open', 'agreed', 'not-agreed'].map((stage) => `value.stage.${stage}`),
+  ...['own', 'verbatim', 'reworded', 'mediators-own'].map((words) => `value.words.${words}`),
+  ...['open', 'countered', 'expired', 'accepted', 'ad-referendum', 'refused', 'withdrawn', 'contested'].map(
+    (standing) => `value.standing.${standing}`,
+  ),
+  ...['agreed', 'ad-referendum', 'reserved', 'refused', 'bracketed', 'open'].map((status) => `value.status.${status}`),
 ];
 
 const needed = [

@@ -49,6 +49,7 @@ export { situationView } from './views/joined/situation.ts';
 export { principalsView } from './views/principals.ts';
 export { codeOf, type RecordLine, recordView } from './views/record.ts';
 export { statementsView } from './views/statements.ts';
+export { draftsBeside, talksView } from './views/talks.ts';
 export { truceView } from './views/truce.ts';
 export { actOf } from './words.ts';
 export { findPaper } from './writing/compose.ts';

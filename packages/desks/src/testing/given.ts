@@ -2,8 +2,9 @@
  * `given(acts).when(act).then('stands' | refusal)`: acts said by people, one after another, each having seen all before
  * it unless it says what it had not seen.
  */
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { type Charter, charter as charterDesk, deskOf, desks, type Said } from '../index.ts';
+import { actOf, type Charter, charter as charterDesk, deskOf, desks, type Said } from '../index.ts';
 
 export type Draft = {
   readonly kind: string;
@@ -15,8 +16,9 @@ export type Draft = {
   readonly notBefore: number;
   /** Names of earlier acts that its author had not seen. */
   readonly unseen: readonly string[];
+  readonly conveyedBy?: string;
 };
-type Options = Partial<Pick<Draft, 'name' | 'at' | 'notBefore' | 'unseen'>>;
+type Options = Partial<Pick<Draft, 'name' | 'at' | 'notBefore' | 'unseen' | 'conveyedBy'>>;
 
 /** The id of the act that was given this name. */
 export function idOf(name: string): string {
@@ -28,6 +30,19 @@ export function idOf(name: string): string {
 export function refOf(name: string): string {
   return idOf(name).slice(0, 62) + (name.length > 30 ? 'ee' : 'ff');
 }
+
+/** What the room says of paper: the hash of its exact text. */
+export function paperHash(kind: string, body: object): { readonly hash: string } | undefined {
+  if (!actOf(kind)?.paper) return undefined;
+  return {
+    hash: createHash('sha256')
+      .update(JSON.stringify([kind, body]))
+      .digest('hex'),
+  };
+}
+
+/** The hash by which an answer names the text of this draft. */
+export const hashOf = ({ kind, body }: Draft): string => paperHash(kind, body)?.hash ?? '';
 
 let unnamed = 0;
 
@@ -42,6 +57,7 @@ function person(by: string) {
       at: options.at ?? 0,
       notBefore: options.notBefore ?? 0,
       unseen: options.unseen ?? [],
+      ...(options.conveyedBy && { conveyedBy: options.conveyedBy }),
     }),
   };
 }
@@ -142,9 +158,10 @@ function saidIn(drafts: readonly Draft[]): readonly Said[] {
         .filter((one) => !draft.unseen.includes(one.name))
         .map((one) => refOf(one.name)),
     );
-    const { kind, by, body, at, notBefore } = draft;
+    const { kind, by, body, at, notBefore, conveyedBy } = draft;
     const saw = (ref: string) => seen.has(ref);
-    return { kind, id: idOf(draft.name), ref: refOf(draft.name), by, at, notBefore, body, saw };
+    const said = { kind, id: idOf(draft.name), ref: refOf(draft.name), by, at, notBefore, body, saw };
+    return { ...said, ...paperHash(kind, body), ...(conveyedBy && { conveyedBy }) };
   });
 }
 

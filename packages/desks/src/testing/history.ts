@@ -3,10 +3,11 @@
  * own schemas. What an author has seen is closed under cause, as the record makes it.
  */
 import fc from 'fast-check';
-import { z } from 'zod';
 import { actOf, desks, type Said } from '../index.ts';
+import { bodyOf, choose } from './bodies.ts';
 import { opening as exchangeOpening, fitting } from './exchange-acts.ts';
-import { convening, idOf, sealOf } from './given.ts';
+import { convening, idOf, paperHash, sealOf } from './given.ts';
+import { opening as talksOpening } from './talks-acts.ts';
 
 /** An author's act as dice: which kind, what it had seen, and a stream for its body. */
 export type Roll = {
@@ -79,6 +80,7 @@ const openings: { readonly [desk: string]: Opening } = {
     ['south', 'truce.list-handed-in', { truce: refAt(1), living: 1, remains: 1, hours: 2, wording: 'Another.' }],
   ],
   exchange: exchangeOpening,
+  talks: talksOpening,
   teams: [
     ['north', 'teams.posted', { team: 'A team', site: 'Site C', mandate: 'Talks' }],
     ['north', 'teams.recall-ordered', { posting: refAt(1), orderedBy: 'Minister', wording: 'Home.' }],
@@ -193,12 +195,14 @@ export function actsOf(desk: string, wanted = (_kind: string) => true): Draw {
 function historyOf(desk: string, rolls: readonly Roll[], draw: Draw): History {
   const acts: Said[] = [];
   const past: Set<number>[] = [];
-  const say = (by: string, kind: string, body: object, seen: Set<number>, at: number, id?: string) => {
+  const say = (by: string, kind: string, body: object, seen: Set<number>, at: number, more: Partial<Said> = {}) => {
     const index = acts.length;
     const refs = new Set([...seen].map((one) => acts[one]?.ref));
     // The order of refs must not be the order of acts, or sorting by one would pass for the other.
     const ref = idOf(`${(index * 7919) % 1009} entry ${index}`);
-    acts.push({ kind, id: id ?? refAt(index), ref, by, at, notBefore: 0, body, saw: (one) => refs.has(one) });
+    const saw = (one: string) => refs.has(one);
+    const said = { kind, id: refAt(index), ref, by, at, notBefore: 0, body, saw };
+    acts.push({ ...said, ...paperHash(kind, body), ...more });
     past.push(seen);
   };
   const everything = () => new Set(acts.keys());
@@ -220,66 +224,13 @@ function historyOf(desk: string, rolls: readonly Roll[], draw: Draw): History {
     const first = acts[twin];
     const body = make(acts, seen);
     const at = (dice[0] ?? 0) * 10_000;
-    if (first) say(first.by, first.kind, first.body as object, new Set(past[twin]), dice[0] ?? 0, first.id);
-    else if (actOf(kind)?.fields.safeParse(body).success) say(by, kind, body as object, seen, at);
+    if (first) say(first.by, first.kind, first.body as object, new Set(past[twin]), dice[0] ?? 0, { id: first.id });
+    else if (actOf(kind)?.fields.safeParse(body).success) {
+      const conveyed = actOf(kind)?.paper && again < 5 ? { conveyedBy: 'mediator' } : {};
+      say(by, kind, body as object, seen, at, conveyed);
+    }
   }
   return { acts, past };
-}
-
-function choose<T>(values: readonly T[], index: number): T {
-  return values[index % values.length] as T;
-}
-
-type Shape = {
-  readonly type?: string;
-  readonly format?: string;
-  readonly to?: string | readonly string[];
-  readonly enum?: readonly string[];
-  readonly const?: unknown;
-  readonly minimum?: number;
-  readonly pattern?: string;
-  readonly properties?: { readonly [name: string]: Shape };
-  readonly required?: readonly string[];
-  readonly items?: Shape;
-  readonly minItems?: number;
-  readonly anyOf?: readonly Shape[];
-  readonly oneOf?: readonly Shape[];
-};
-
-/** A body for this act, its references mostly to acts that its author had seen. */
-function bodyOf(kind: string, dice: readonly number[], acts: readonly Said[], seen: ReadonlySet<number>): unknown {
-  let thrown = 0;
-  const next = () => dice[thrown++ % dice.length] ?? 0;
-  const fill = (shape: Shape): unknown => {
-    const choices = shape.anyOf ?? shape.oneOf;
-    if (choices) return fill(choose(choices, next()));
-    if ('const' in shape) return shape.const;
-    if (shape.enum) return choose(shape.enum, next());
-    if (shape.format === 'reference') {
-      const to = [shape.to ?? []].flat();
-      const known = [...seen]
-        .map((index) => acts[index] as Said)
-        .filter((one) => to.length === 0 || to.includes(one.kind));
-      return known.length > 0 && next() % 10 > 0 ? choose(known, next()).id : refAt(next());
-    }
-    if (shape.format === 'delegation') return choose([...convening.delegations, { id: 'stranger' }], next()).id;
-    if (shape.format === 'instant') return next() * 20_000;
-    if (shape.format === 'local-day') return '2023-11-24';
-    if (shape.format === 'case-series') return choose(['P', 'Q'], next());
-    if (shape.format === 'case-code') return `${choose(['P', 'Q'], next())}-${1 + (next() % 4)}`;
-    if (shape.format === 'node-key' || shape.format === 'hash') return choose([...'ab34'], next()).repeat(64);
-    if (shape.format === 'seal-key') return sealOf(choose([...'ab34'], next()));
-    if (shape.type === 'integer') return Math.max(shape.minimum ?? 0, next() % 4);
-    if (shape.type === 'array')
-      return Array.from({ length: Math.max(shape.minItems ?? 0, next() % 3) }, () => fill(shape.items ?? {}));
-    if (shape.type === 'object') {
-      const fields = Object.entries(shape.properties ?? {});
-      const given = fields.filter(([name]) => shape.required?.includes(name) || next() % 2 === 0);
-      return Object.fromEntries(given.map(([name, field]) => [name, fill(field)]));
-    }
-    return `words ${next() % 3}`;
-  };
-  return fill(z.toJSONSchema(actOf(kind)?.fields as z.ZodType) as Shape);
 }
 
 /** An order in which these acts could have arrived: any that keeps each after all that its author had seen. */

@@ -1,4 +1,5 @@
 /** What honest delegations do meanwhile: truce, exchange, talks and statements, drawn from the seed. */
+import { allWithIds, isKept, type Kept } from '@parley/desks';
 import type { Fields, Hex } from '@parley/record';
 import type { ChannelState } from '@parley/room';
 import type { Seat } from '../seat.ts';
@@ -81,8 +82,8 @@ export class Honest {
     const announced = idsIn(board, 'exchange', 'announcements');
     const waiting = Object.keys(room.scenario.channels)
       .filter((name) => name.startsWith('line-'))
-      .flatMap((line) => Object.keys(this.state(by, line)?.papers ?? {}))
-      .filter((id) => !board?.papers[id]);
+      .flatMap((line) => paperIds(this.state(by, line)))
+      .filter((id) => !board || !isKept(board.papers, id));
     const [truce, term, batch, of] = [truces, terms, announced, waiting].map((from) => pick(chance, from));
     const verbatim = pick(chance, ['held', 'verbatim']) ?? 'held';
     const far = room.now + 400 * 86_400_000;
@@ -105,7 +106,7 @@ export class Honest {
     const truce = pick(chance, idsIn(board, 'truce', 'truces'));
     const list = pick(chance, idsIn(board, 'truce', 'lists'));
     const terms = pick(chance, idsIn(board, 'exchange', 'terms'));
-    const own = pick(chance, Object.keys(this.state(by, line)?.papers ?? {}));
+    const own = pick(chance, paperIds(this.state(by, line)));
     const impasse = { cause: 'No answer came.', owner: by.delegation, lastOffers: ['Four days.'] };
     const ways: (() => Promise<unknown>)[] = [() => this.say(by, line, 'talks.impasse-declared', impasse)];
     const say = (kind: string, fields: Fields) => ways.push(() => this.say(by, line, kind, fields));
@@ -120,8 +121,12 @@ export class Honest {
 
 /** Ids of the things of one kind that a desk keeps. */
 function idsIn(state: ChannelState | undefined, desk: string, things: string): readonly string[] {
-  return Object.keys((state?.desks[desk] as { [things: string]: object } | undefined)?.[things] ?? {});
+  const kept = (state?.desks[desk] as { [things: string]: Kept<unknown> } | undefined)?.[things];
+  return kept ? allWithIds(kept).map(([id]) => id) : [];
 }
+
+const paperIds = (state: ChannelState | undefined): readonly string[] =>
+  state ? allWithIds(state.papers).map(([id]) => id) : [];
 
 const proposal = (start: number): Fields => ({
   text: 'The parties keep still for four days.',

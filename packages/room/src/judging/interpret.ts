@@ -11,8 +11,8 @@ import { actOf } from '../words.ts';
 import { type CutFields, cutOpened, entryAdmitted } from './cuts.ts';
 import { applyAct, type ChannelState, judgeAct, paperOf, putPaper, type Ruling } from './meaning.ts';
 import { openingAgreed } from './opening.ts';
-import { confirmation, conveyance, paperIn, paperState, withdrawal } from './papers.ts';
-import { notBefore, type Placed, type Reading, type Scene, sayer } from './scene.ts';
+import { confirmation, conveyance, countsHere, paperIn, paperState, withdrawal } from './papers.ts';
+import { fitsIn, notBefore, type Placed, type Reading, type Scene, sayer } from './scene.ts';
 import { charterAt, delegationOf } from './states.ts';
 
 const inCharter = (channel: Channel): boolean => isCharter(channel.history);
@@ -71,6 +71,7 @@ function deskAct(scene: Scene, body: Body, nothing: (ruling: Ruling) => Reading)
   if (!holds(charter, by, act.by)) return nothing('not-for-this-capacity');
   const say = sayer(channel, placed, by, notBefore(scene));
   if (!act.paper) {
+    if (!fitsIn(act, scene)) return nothing('belongs-in-another-channel');
     const parsed = act.fields.safeParse(body.fields);
     if (!parsed.success || body.paper) return nothing('malformed-body');
     const under = inCharter(channel) ? undefined : charter;
@@ -81,20 +82,26 @@ function deskAct(scene: Scene, body: Body, nothing: (ruling: Ruling) => Reading)
   const paper = paperIn(scene, body, body.kind);
   if (typeof paper === 'string') return nothing(paper);
   if (paper.by !== by || paper.signer !== placed.author) return nothing('not-ones-own-paper');
-  // On the notice board a member's own entry is its own confirmation; elsewhere paper is deposited, and moves no desk.
-  if (terms.purpose === 'notice-board')
-    return reading(body.kind, by, paper.id, say(body.kind, paper.id, paper.fields), charter);
+  const said = { ...say(body.kind, paper.id, paper.fields), hash: paper.hash };
+  // On the notice board a member's own entry is its own confirmation; elsewhere paper is deposited, and moves no desk
+  // unless it is of a kind that counts where it stands.
+  if (terms.purpose === 'notice-board') return reading(body.kind, by, paper.id, said, charter);
+  const counts = countsHere(scene, body.kind);
   const deposited = paperState(scene, paper, null, placed.claimed, 0);
   return {
     kind: body.kind,
     by,
     id: paper.id,
-    judge: (state) => (paperOf(state, paper.id) ? 'another-paper-under-this-id' : 'stands'),
+    judge: (state) => {
+      if (paperOf(state, paper.id)) return 'another-paper-under-this-id';
+      return counts ? judgeAct(charter, state, said) : 'stands';
+    },
     // Two may take one id at once: the entry of the lower name stands for both, whatever came first; see `conveyance`.
     move: (state) => {
       const known = paperOf(state, paper.id);
-      if (known && (known.conveyed || known.source < deposited.source)) return state;
-      return putPaper(state, paper.id, { ...deposited, outcome: known?.outcome ?? [] });
+      const stays = known && (known.conveyed || known.source < deposited.source);
+      const next = stays ? state : putPaper(state, paper.id, { ...deposited, outcome: known?.outcome ?? [] });
+      return counts ? applyAct(charter, next, said) : next;
     },
   };
 }

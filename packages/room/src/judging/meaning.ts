@@ -38,6 +38,8 @@ export type PaperState = {
   /** Lower bound of that time, ms UTC. */
   readonly notBefore: number;
   readonly fields: unknown;
+  /** Of its exact text, as its instrument binds it. */
+  readonly hash: Hex;
   /** Present once a mediator has conveyed it here. */
   readonly conveyed: { readonly by: string; readonly ref: Hex; readonly answers: 'held' | 'verbatim' } | null;
   /** What its author has said of it here: nothing, confirmed, withdrawn; or both, at once. */

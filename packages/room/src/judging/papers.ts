@@ -11,12 +11,13 @@ import {
   readPaper,
   toHex,
 } from '@parley/record';
+import type { Channel } from '../state.ts';
 import { actOf } from '../words.ts';
 import { applyAct, judgeAct, type PaperState, paperOf, putPaper, type Ruling } from './meaning.ts';
-import { notBefore, type Reading, type Scene, sayer } from './scene.ts';
+import { fitsIn, notBefore, type Reading, type Scene, sayer } from './scene.ts';
 import { delegationOf, stateAt } from './states.ts';
 
-export type ReadPaper = { id: Hex; kind: string; by: string; signer: Hex; fields: unknown };
+export type ReadPaper = { id: Hex; kind: string; by: string; signer: Hex; fields: unknown; hash: Hex };
 
 /** A paper is a signature to be checked, and is asked for again and again: what came of it is remembered. */
 const known = new WeakMap<object, Read<Paper>>();
@@ -42,10 +43,12 @@ export function paperIn(scene: Scene, body: Body, kind?: string): ReadPaper | Ru
   if (delegationOf(charter, signer) !== instrument.delegation) return 'paper-not-signed';
   const act = actOf(instrument.kind);
   if (!act?.paper || !holds(charter, instrument.delegation, act.by)) return 'not-for-this-capacity';
+  if (!fitsIn(act, scene)) return 'belongs-in-another-channel';
   const fields = decodeFields(paper.value.text);
   const parsed = fields.ok ? act.fields.safeParse(fields.value) : undefined;
   if (!parsed?.success) return 'malformed-body';
-  const shown = [...terms.members, ...terms.readers];
+  // Who hands in what is talked about in lines shows it there itself; the audience is whom else it may be conveyed to.
+  const shown = kind !== undefined && act.counts === 'here' ? [] : [...terms.members, ...terms.readers];
   if (!shown.every((one) => one === instrument.delegation || instrument.audience.includes(one)))
     return 'not-for-this-audience';
   if (instrument.validUntil !== null && Math.max(placed.claimed, notBefore(scene)) > instrument.validUntil)
@@ -56,6 +59,7 @@ export function paperIn(scene: Scene, body: Body, kind?: string): ReadPaper | Ru
     by: instrument.delegation,
     signer,
     fields: parsed.data,
+    hash: toHex(instrument.textHash),
   };
 }
 
@@ -74,16 +78,23 @@ export function paperState(
     at,
     notBefore: bound,
     fields: paper.fields,
+    hash: paper.hash,
     conveyed,
     outcome: [],
   };
 }
 
+/** Whether paper of this kind moves a desk in this channel as soon as it stands there. */
+export const countsHere = ({ terms }: Pick<Channel, 'terms'>, kind: string): boolean =>
+  terms?.purpose !== 'notice-board' && actOf(kind)?.counts === 'here';
+
 export function conveyance(scene: Scene, paper: ReadPaper, answers: 'held' | 'verbatim'): Reading {
   const { placed, charter, by, terms, channel } = scene;
   const bound = notBefore(scene);
   const conveyed = paperState(scene, paper, { by, ref: placed.name, answers }, placed.claimed, bound);
-  const said: Said = { ...sayer(channel, placed, paper.by, bound)(paper.kind, paper.id, paper.fields), conveyedBy: by };
+  const spoken = sayer(channel, placed, paper.by, bound)(paper.kind, paper.id, paper.fields);
+  const said: Said = { ...spoken, hash: paper.hash, conveyedBy: by };
+  const counts = countsHere(scene, paper.kind);
   return {
     kind: 'instrument.conveyed',
     by,
@@ -92,13 +103,14 @@ export function conveyance(scene: Scene, paper: ReadPaper, answers: 'held' | 've
       const known = paperOf(state, paper.id);
       if (known?.conveyed) return 'conveyed-already';
       if (known && read(known.outcome).state !== 'empty') return 'withdrawn';
-      return terms.purpose === 'notice-board' ? judgeAct(charter, state, said) : 'stands';
+      return counts || terms.purpose === 'notice-board' ? judgeAct(charter, state, said) : 'stands';
     },
     // Two mediators may convey one paper at once: the entry of the lower name stands for both, whatever came first.
     move: (state) => {
       const known = paperOf(state, paper.id);
       const first = !known?.conveyed || conveyed.source < known.source;
-      return putPaper(state, paper.id, { ...(first ? conveyed : known), outcome: known?.outcome ?? [] });
+      const next = putPaper(state, paper.id, { ...(first ? conveyed : known), outcome: known?.outcome ?? [] });
+      return counts ? applyAct(charter, next, said) : next;
     },
   };
 }
@@ -110,6 +122,7 @@ export function confirmation(scene: Scene, of: Hex): Reading {
   const said = seen && {
     ...sayer(channel, placed, seen.by, seen.notBefore)(seen.kind, of, seen.fields),
     at: seen.at,
+    hash: seen.hash,
     ...(seen.conveyed && { conveyedBy: seen.conveyed.by }),
   };
   return {
@@ -146,7 +159,7 @@ export function withdrawal(scene: Scene, of: Hex): Reading {
       if (!paper) return 'no-such-paper';
       if (paper.by !== by) return 'not-ones-own-paper';
       const outcome = read(paper.outcome);
-      if (outcome.state === 'empty') return 'stands';
+      if (outcome.state === 'empty') return countsHere(scene, paper.kind) ? 'confirmed-already' : 'stands';
       return outcome.versions[0]?.value === 'withdrawn' ? 'withdrawn-already' : 'confirmed-already';
     },
     move: (state) => {

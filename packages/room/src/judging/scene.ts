@@ -1,5 +1,5 @@
 /** An act in its place: where it stands, who says it, under which charter, in which channel. */
-import { type Charter, holds, type Said } from '@parley/desks';
+import { type Act, type Capacity, type Charter, holds, type Said } from '@parley/desks';
 import { covers, type Held, type Hex, type Past, type Tree, toHex } from '@parley/record';
 import type { ChannelTerms } from '../ports.ts';
 import type { Channel, Node } from '../state.ts';
@@ -46,6 +46,22 @@ export type Scene = {
   readonly by: string;
   readonly terms: ChannelTerms;
 };
+
+/** Whether those who read this channel are no more than an act of this kind may be said among. */
+export function fitsIn({ among }: Act, { charter, terms }: Scene): boolean {
+  const company = [...terms.members, ...terms.readers];
+  const having = (capacity: Capacity) => company.filter((one) => holds(charter, one, [capacity])).length;
+  switch (among) {
+    case 'alone':
+      return company.length === 1;
+    case 'mediators':
+      return having('mediator') === company.length;
+    case 'one-party':
+      return having('party') <= 1;
+    default:
+      return true;
+  }
+}
 
 export function sayer(channel: Channel, placed: Placed, by: string, notBefore: number) {
   const saw = (ref: string): boolean => {

@@ -21,8 +21,19 @@ channels:
 steps: []
 `;
 
-export function practice(): Scenario {
-  const read = readScenario(text);
+/** The same with a second mediator, the mediators' channel and each party's own. */
+const talking = text
+  .replace('channels:', `  guide: {label: Second mediator, capacities: [mediator], nodes: [g1]}\nchannels:`)
+  .replace(
+    'steps: []',
+    `  mediators: {purpose: mediators, members: [mediator, guide]}
+  own-north: {purpose: own, members: [north]}
+  own-south: {purpose: own, members: [south]}
+steps: []`,
+  );
+
+export function practice(written = text): Scenario {
+  const read = readScenario(written);
   if (!read.ok) throw new Error(read.problems.join('\n'));
   return read.scenario;
 }
@@ -31,6 +42,8 @@ export type Said = Omit<ActStep, 'at' | 'body'> & { readonly body?: Record<strin
 
 export const openRoom = (options: { faults?: Faults; seed?: number } = {}) =>
   Rehearsal.open(practice(), ground, options);
+
+export const openTalks = (seed = 7) => Rehearsal.open(practice(talking), ground, { seed });
 
 /** Says an act and lets a minute pass. */
 export async function say(room: Rehearsal, by: string, channel: string, act: string, body = {}, id?: string) {

@@ -1,5 +1,5 @@
 /** Writing entries: judged first as everybody will judge them, then signed, admitted and handed to the disk. */
-import type { Decision, Said } from '@parley/desks';
+import { type Charter, type Decision, holds, isWithdrawn, type Said, type TalksState } from '@parley/desks';
 import {
   type Body,
   bodySize,
@@ -72,7 +72,7 @@ export function act(
   const ruling = wouldStand(node, channel, placed, body);
   if (ruling !== 'stands') return refuse(ruling);
   if (!namesSharedBoard(node, kind, said)) return refuse('not-shared-by-all');
-  const advice = boardAdvice(node, channel, kind, said, placed);
+  const advice = adviceOn(node, channel, kind, said, placed);
   if (advice !== 'stands') return refuse(advice);
   const epoch = writingEpoch(node, channel);
   if (!epoch) return refuse('no-key-for-this-channel');
@@ -175,7 +175,8 @@ function bodyFor(
     return paper ? { kind, fields, paper } : 'no-such-paper';
   }
   if (!actOf(kind)?.paper) return { kind, fields, paper: null };
-  const everybody = charterNow(node).delegations.map((one) => one.id);
+  const charter = charterNow(node);
+  const everybody = charter.delegations.map((one) => one.id);
   if (audience?.some((one) => !everybody.includes(one))) return 'not-in-this-room';
   const text = encodeFields(fields);
   if (serial !== undefined && !(Number.isSafeInteger(serial) && serial > 0)) return 'malformed-body';
@@ -188,12 +189,19 @@ function bodyFor(
     // Given by people or not at all: a count would tell one channel of another, or meet the count of another.
     serial: serial ?? 0,
     answers: answered(fields),
-    audience: [...new Set(audience ?? everybody)].sort(),
+    audience: [...new Set(audience ?? usualAudience(charter, kind, fields))].sort(),
     validUntil: validUntil ?? null,
     pin,
   };
   const paper = writePaper(node.crypto, node.identity.signer, terms, text);
   return { kind, fields: {}, paper: { instrument: paper.bytes, text } };
+}
+
+/** Who may be shown a paper whose author does not say: what is for one delegation is for that one and mediators only. */
+function usualAudience(charter: Charter, kind: string, fields: Fields): readonly string[] {
+  const everybody = charter.delegations.map((one) => one.id);
+  if (actOf(kind)?.counts !== 'here' || fields['to'] === undefined) return everybody;
+  return everybody.filter((one) => one === fields['to'] || holds(charter, one, ['mediator']));
 }
 
 /** The instruments that a body's references name, which it thereby answers. */
@@ -215,10 +223,16 @@ export function findPaper(node: Node, id: Hex): NonNullable<Body['paper']> | und
 
 /**
  * What is deposited in a line will be judged on the notice board. Where this node reads the board, its judge is asked
- * now, so that nobody signs what everybody will refuse.
+ * now, so that nobody signs what everybody will refuse. And no node conveys an offer of which it knows, from whatever
+ * channel, that it was withdrawn.
  */
-function boardAdvice(node: Node, channel: Channel, kind: string, fields: Fields, placed: Placed): Ruling {
-  if (!actOf(kind)?.paper || channel.terms?.purpose === 'notice-board') return 'stands';
+function adviceOn(node: Node, channel: Channel, kind: string, fields: Fields, placed: Placed): Ruling {
+  if (kind === 'instrument.conveyed') {
+    const known = [...node.channels.values()].map((one) => one.live.state.desks['talks'] as TalksState);
+    return known.some((state) => isWithdrawn(state, fields['of'] as Hex)) ? 'offer-withdrawn' : 'stands';
+  }
+  const act = actOf(kind);
+  if (!act?.paper || act.counts === 'here' || channel.terms?.purpose === 'notice-board') return 'stands';
   const board = [...node.channels.values()].find((one) => one.terms?.purpose === 'notice-board');
   if (!board) return 'stands';
   const by = node.identity.delegation;

@@ -38,6 +38,7 @@ export {
   type SeatRoom,
   seatRoom,
 } from './seat.ts';
+export { type RedlineView, redlineView, type TalksView, talksView } from './talks.ts';
 export {
   type CharterView,
   charterView,

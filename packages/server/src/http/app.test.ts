@@ -173,6 +173,12 @@ describe('what is asked', () => {
     }
   });
 
+  test('drafts that are not here are compared as nothing', async () => {
+    const path = `/seat/party-a/api/views/redline?before=${'a'.repeat(64)}&after=${'b'.repeat(64)}`;
+    expect(await answered(get(path))).toEqual([200, { articles: [] }]);
+    expect((await get('/seat/party-a/api/views/redline')).status).toBe(400);
+  });
+
   test('a moment is a moment', async () => {
     const path = '/seat/party-a/api/views/truce';
     expect(await answered(get(`${path}?at=yesterday`))).toEqual([400, { refused: 'not-a-moment' }]);

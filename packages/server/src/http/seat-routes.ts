@@ -26,6 +26,7 @@ import {
   type RecordView,
   type ReferenceList,
   recordView,
+  redlineView,
   referenceList,
   refusedAct,
   type SituationView,
@@ -33,8 +34,10 @@ import {
   seatRoom,
   situationView,
   statementsView,
+  type TalksView,
   type TeamsView,
   type TruceView,
+  talksView,
   teamsView,
   truceView,
   type WaitingView,
@@ -156,6 +159,7 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
   view<TruceView>('truce', truceView, 'The truce as the notice board bears it', room.truceView);
   view<ExchangeView>('exchange', exchangeView, 'The reconciliation of the exchange', room.exchangeView);
   view<CharterView>('charter', charterView, 'The charter', room.charterView);
+  view<TalksView>('talks', talksView, 'The talks, as the channels of this seat bear them', room.talksView);
   view<TeamsView>('teams', teamsView, 'The own delegation’s postings and sites', room.teamsView);
   view<PrincipalsView>(
     'principals',
@@ -170,6 +174,23 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
   view<ChangedView>('changed', changedView, 'What changed since a moment', changed, sinceMoment);
   view<SituationView>('situation', situationView, 'Lines for a situation report', situation, forChannel);
   view<RecordView>('record', recordView, 'One timeline over all channels of this seat', marked);
+
+  const drafts = z.object({ before: z.string().max(64), after: z.string().max(64) });
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: under('views/redline'),
+      summary: 'What changed between two drafts of the negotiating text, by article and language, in whole words',
+      request: { params: ofSeat, query: drafts },
+      responses: { 200: answers(redlineView, 'The comparison'), ...shared },
+    }),
+    (context) => {
+      const { seat } = context.var;
+      const { before, after } = context.req.valid('query');
+      const articles = room.draftsBeside(seat.node(), before, after, room.now(seat.now()));
+      return context.json({ articles } as never, 200) as never;
+    },
+  );
 
   app.openapi(
     createRoute({

@@ -14,7 +14,7 @@ import {
   truceView,
   waitingView,
 } from '../../index.ts';
-import { agree, ground, hour, minute, morning, practice, say } from '../../testing/north-and-south.ts';
+import { agree, ground, hour, list, minute, morning, practice, say } from '../../testing/north-and-south.ts';
 
 const alone = (who: string) => ({ purpose: 'own' as const, members: [who], readers: [], withoutPrejudice: false });
 const small = practice();
@@ -109,11 +109,11 @@ test('[RO71] what is outstanding joins the reader’s own channels and no others
   );
   done(await say(room, 'south', 'line-south', 'principals.acknowledgement-asked', asked));
   const words = (who: string) => outstanding(who).map((one) => [one.word, one.expectedFrom]);
-  const list = ['value.what.list', 'south'];
+  const awaitedList = ['value.what.list', 'south'];
   const decision = ['outstanding.decision', 'north'];
-  expect(words('mediator')).toEqual([decision, list, ['outstanding.acknowledgement', 'mediator']]);
-  expect(words('north')).toEqual([decision, ['outstanding.due-out', 'north'], list]);
-  expect(words('south')).toEqual([list, ['outstanding.acknowledgement', 'mediator']]);
+  expect(words('mediator')).toEqual([decision, awaitedList, ['outstanding.acknowledgement', 'mediator']]);
+  expect(words('north')).toEqual([decision, ['outstanding.due-out', 'north'], awaitedList]);
+  expect(words('south')).toEqual([awaitedList, ['outstanding.acknowledgement', 'mediator']]);
   expect(words('observer')).toEqual([]);
   expect(outstanding('north')[0]).toMatchObject({
     id,
@@ -133,11 +133,16 @@ test('[RO71] what is outstanding joins the reader’s own channels and no others
   expect(outstanding('mediator')[0]).toMatchObject({ id, passed: true });
   const answer = { request: '$ask', option: 1, office: 'Minister' };
   done(await say(room, 'north', 'line-north', 'principals.decision-answered', answer));
-  expect(words('mediator')).toEqual([list, ['outstanding.acknowledgement', 'mediator']]);
+  expect(words('mediator')).toEqual([awaitedList, ['outstanding.acknowledgement', 'mediator']]);
   expect(principalsView(nodeOf('mediator'), now(room.now)).asks).toMatchObject([
     { sort: 'decision', of: [{ state: 'answered', late: true, answers: [{ option: 1, by: 'north' }] }] },
     { sort: 'acknowledgement', of: [{ state: 'awaited' }] },
   ]);
+  // What is conveyed onto the board while its author is cut off waits for its author's word there.
+  done(await say(room, 'south', 'line-south', 'truce.list-handed-in', list, 'list'));
+  await room.setCut('south', true);
+  done(await say(room, 'mediator', 'notice', 'instrument.conveyed', { of: '$list' }));
+  expect(words('mediator')).toContainEqual(['outstanding.confirmation', 'south']);
 });
 
 test('[RO72] whoever asks a delegation that is not in the channel sees that it was not reached', async () => {

@@ -21,6 +21,7 @@ import {
   withCapacity,
 } from '@parley/desks';
 import type { ChannelState } from '../../judging/meaning.ts';
+import { countsHere } from '../../judging/papers.ts';
 import type { Channel, Node } from '../../state.ts';
 import { charterIn, frame, heldPast, isoOrNull, type Moment, stateOf, words } from '../frame.ts';
 import { channelsFor, isIn } from '../reach.ts';
@@ -62,9 +63,9 @@ const ofTruce: Look = (charter, state, at) => {
   }));
 };
 
-const ofPapers: Look = (_charter, state) =>
-  allWithIds(state.papers).flatMap(([id, { by, conveyed, outcome }]) =>
-    conveyed && read(outcome).state === 'empty'
+const ofPapers: Look = (_charter, state, _at, channel) =>
+  allWithIds(state.papers).flatMap(([id, { kind, by, conveyed, outcome }]) =>
+    conveyed && read(outcome).state === 'empty' && !countsHere(channel, kind)
       ? [{ ...blank, word: 'outstanding.confirmation', basis: 'basis.conveyed', id, expectedFrom: by }]
       : [],
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { given, guide, idOf, mediator, north, observer } from '#testing';
-import { talksView } from './talks.ts';
+import { talksView } from './index.ts';
 
 const cause = { cause: 'No list meets the terms.', owner: 'south', lastOffers: ['Elderly persons'] };
 const impasse = (who: typeof north, changes = {}) =>
@@ -26,7 +26,7 @@ test('[TA2] an impasse shows its cause, whose step is awaited, the last offers a
     .then('unknown-delegation');
   given(impasse(north)).when(impasse(north)).then('recorded-already');
   expect(view(given(impasse(north))).impasses).toEqual([
-    { id: idOf('impasse'), declaredBy: 'north', at: 5, ...cause, nextContact: null, ended: [] },
+    { id: idOf('impasse'), by: 'north', declaredBy: 'north', at: 5, ...cause, nextContact: null, ended: [] },
   ]);
   expect(view(given(impasse(north, { nextContact: 99 }))).impasses[0]?.nextContact).toBe(99);
 });
