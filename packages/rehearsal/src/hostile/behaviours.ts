@@ -7,6 +7,7 @@ import { floodBehaviours } from './behaviours/floods.ts';
 import { keyBehaviours } from './behaviours/keys.ts';
 import { orderBehaviours } from './behaviours/order.ts';
 import { paperBehaviours } from './behaviours/papers.ts';
+import { postBehaviours } from './behaviours/post.ts';
 import type { Behaviour } from './strike.ts';
 
 export const behaviours: readonly Behaviour[] = [
@@ -18,4 +19,5 @@ export const behaviours: readonly Behaviour[] = [
   ...keyBehaviours,
   ...cutBehaviours,
   ...floodBehaviours,
+  ...postBehaviours,
 ];
