@@ -85,10 +85,10 @@ describe('on a running node', () => {
     const unknown = [`text=${'5'.repeat(64)}`, 'answer=cleared'];
     expect(await act('statements.cleared', 'own', ...unknown, '--lang', 'en')).toEqual({
       code: 1,
-      said: 'No such text is in this record.\n',
+      said: 'This channel has no such text.\n',
     });
     const arabic = await act('statements.cleared', 'own', ...unknown, '--lang', 'ar');
-    expect(arabic).toEqual({ code: 1, said: 'لا يوجد نص كهذا في هذا السجل.\n' });
+    expect(arabic).toEqual({ code: 1, said: 'لا يوجد نص كهذا في هذه القناة.\n' });
     const inCharter = await act('talks.noted', 'charter', 'text=A note.', '--json', '--lang', 'en');
     const refused = JSON.parse(inCharter.said) as { refused: string; words: string };
     expect(refused.refused).toBe('belongs-in-another-channel');

@@ -55,6 +55,7 @@ async function answersOf(seat: string): Promise<Buffer> {
     'views/talks',
     'views/charter',
     'views/teams',
+    'views/incidents',
     'views/record',
     'acts',
     'references',
@@ -114,7 +115,7 @@ test('no seat answers, stores, logs or exports anything of a channel that it is 
 test('what a seat is shown does not change by a byte when others write where it is not', async () => {
   const line = (await ask<SeatRoom>(demo, '/seat/party-b/api/room')).channels.find((one) => one.purpose === 'line');
   const shown = async () => {
-    const views = ['truce', 'exchange', 'charter', 'teams', 'record'].map((name) =>
+    const views = ['truce', 'incidents', 'exchange', 'charter', 'teams', 'record'].map((name) =>
       ask<object>(demo, `/seat/party-a/api/views/${name}`),
     );
     return JSON.stringify(await Promise.all(views));

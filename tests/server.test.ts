@@ -73,6 +73,7 @@ describe('the demonstration', () => {
   test('every view of every seat is as the contract says', async () => {
     const views = [
       ['truce', contract.truceView],
+      ['incidents', contract.incidentsView],
       ['exchange', contract.exchangeView],
       ['talks', contract.talksView],
       ['charter', contract.charterView],

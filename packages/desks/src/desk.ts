@@ -17,6 +17,13 @@ export type Capacity =
   | 'observer'
   | 'host';
 
+/** The sorts of channel besides the charter's own. */
+export const sorts = ['notice-board', 'line', 'mediators', 'intermediary', 'guarantor', 'own', 'other'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** For what tells a time, a place or a case that not all may know who read the notice board. */
+export const offBoard: readonly Sort[] = sorts.filter((sort) => sort !== 'notice-board');
+
 /** A delegation's own participation in the room. Recall of a team, or a closed channel, changes none of these. */
 export type Participation = 'active' | 'suspended' | 'withdrawn';
 
@@ -37,6 +44,8 @@ export type Said<Kind extends string = string, Body = unknown> = {
   readonly body: Body;
   /** Of an act on paper: the hash of its exact text, as its instrument binds it. Lower-case hex. */
   readonly hash?: string;
+  /** Who can read the channel it is said in, its author among them; absent where nobody was asked to say it yet. */
+  readonly readBy?: readonly DelegationId[];
   /** Whether the entry `ref` lies in this act's causal past. */
   readonly saw: (ref: string) => boolean;
 };
@@ -53,18 +62,16 @@ export type Act<Body = unknown> = {
    * notice board only, once its author's own log there bears it.
    */
   readonly paper: boolean;
-  /** Whether it is kept off the notice board: it tells a time, a place or a case that not all may know who read there. */
-  readonly offBoard?: boolean;
   /** Of paper: that it counts in whatever channel it stands, a line too, at once, and not on the notice board only. */
   readonly counts?: 'here';
-  /** Who at most may read a channel where it is said: one delegation, mediators, or one party besides others. Absent: anybody. */
-  readonly among?: 'alone' | 'mediators' | 'one-party';
   /** The capacities of which its author must hold one. */
   readonly by: readonly Capacity[];
-  /** Whether it is a delegation's own note, and refused in every channel but one of that delegation alone. */
-  readonly inside?: boolean;
   /** Whether it cannot be taken back; the confirming step says so. */
   readonly final: boolean;
+  /** The sorts of channel in which alone it may be said, deposited or conveyed; absent: any but the charter's. */
+  readonly within?: readonly Sort[];
+  /** Who at most may be in a channel where it is said: one delegation, mediators, or one party besides others; absent: anybody. */
+  readonly among?: 'alone' | 'mediators' | 'one-party';
   /** The ids of the rules in RULES.md that judge it. */
   readonly rules: readonly string[];
 };

@@ -74,3 +74,38 @@ export const hours = () =>
     .min(1)
     .max(24 * 366)
     .meta({ format: 'hours' });
+
+/** A Unicode class, as Arabic-Indic digits are digits too. */
+const noCoordinates = /^(?!.*\p{Nd}{4})(?!.*\p{Nd}[.,٫]\p{Nd}{2})[^°′″]*$/u;
+
+/**
+ * A place no finer than it has to be: by its name, or as a cell of at least ten kilometres of the military grid (MGRS).
+ * Coordinates are refused, also inside a name; what a text says, no schema can hold back.
+ */
+export const place = () =>
+  z.discriminatedUnion('as', [
+    z.strictObject({ as: z.literal('named-place'), name: line().regex(noCoordinates) }),
+    z.strictObject({
+      as: z.literal('cell'),
+      cell: z
+        .string()
+        .regex(/^\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}(\d{2})?$/)
+        .meta({ format: 'grid-cell' }),
+    }),
+  ]);
+export type Place = z.output<ReturnType<typeof place>>;
+
+/** The name of a time zone as the zone lists have it, such as `Asia/Qatar`; a desk never reads it. */
+export const zone = () =>
+  z
+    .string()
+    .max(64)
+    .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/)
+    .meta({ format: 'zone' });
+
+/** A node's public key, its name. */
+export const nodeKey = () =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ format: 'node-key' });

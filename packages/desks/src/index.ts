@@ -28,11 +28,14 @@ export {
   fold,
   holds,
   type NodeKeys,
+  offBoard,
   type Participation,
   type Retired,
   type Retirement,
   type Said,
   type SaidOf,
+  type Sort,
+  sorts,
   type Verdict,
   withCapacity,
 } from './desk.ts';
@@ -52,8 +55,32 @@ export {
   tranchesView,
 } from './exchange/index.ts';
 export { count, delegation, hours, instant, line, localDay, reference, text, textHash } from './fields.ts';
+export {
+  type CallView,
+  type HotlineRefusal,
+  type HotlineSaid,
+  type HotlineState,
+  hotline,
+  hotlineView,
+} from './hotline/hotline.ts';
+export {
+  type IncidentsRefusal,
+  type IncidentsSaid,
+  type IncidentsState,
+  type IncidentView,
+  incidents,
+  incidentsView,
+} from './incidents/index.ts';
 export { isoOf, parseInstant, readWritten } from './instants.ts';
 export { allKept, allWithIds, isKept, type Kept, kept, place } from './kept.ts';
+export {
+  type NotificationsRefusal,
+  type NotificationsSaid,
+  type NotificationsState,
+  type NotificationView,
+  notifications,
+  notificationsView,
+} from './notifications/notifications.ts';
 export {
   type Change,
   changesOf,
@@ -103,7 +130,7 @@ export {
   type TeamsView,
   teams,
   teamsView,
-} from './teams/teams.ts';
+} from './teams/index.ts';
 export {
   type TruceRefusal,
   type TruceSaid,

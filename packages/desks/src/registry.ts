@@ -2,10 +2,13 @@
 import { charter } from './charter/charter.ts';
 import type { Act, Desk, Said } from './desk.ts';
 import { exchange } from './exchange/index.ts';
+import { hotline } from './hotline/hotline.ts';
+import { incidents } from './incidents/index.ts';
+import { notifications } from './notifications/notifications.ts';
 import { principals } from './principals/index.ts';
 import { statements } from './statements/index.ts';
 import { talks } from './talks/index.ts';
-import { teams } from './teams/teams.ts';
+import { teams } from './teams/index.ts';
 import { truce } from './truce/index.ts';
 
 /** The registry forgets a desk's own types: the room has parsed each body with the act's schema before it asks. */
@@ -16,6 +19,9 @@ function plain<S, E extends Said, R extends string>(desk: Desk<S, E, R>): Desk {
 export const desks: readonly Desk[] = [
   plain(charter),
   plain(truce),
+  plain(incidents),
+  plain(notifications),
+  plain(hotline),
   plain(exchange),
   plain(talks),
   plain(teams),

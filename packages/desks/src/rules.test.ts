@@ -7,6 +7,7 @@ import { stages } from './statements/view.ts';
 
 const here = new URL('.', import.meta.url);
 const folders = desks.map((desk) => desk.name);
+/** With those of the rooms within it. */
 const filesOf = (folder: string) => readdirSync(new URL(`${folder}/`, here), { recursive: true, encoding: 'utf8' });
 const read = (path: string) => readFileSync(new URL(path, here), 'utf8');
 
@@ -75,25 +76,41 @@ function keysIn(path: string, shape: Shape): readonly string[] {
 
 /** What views show as codes. */
 const shownCodes = [
-  ...['none', 'proposed', 'agreed', 'in-force', 'term-ended'].map((phase) => `value.phase.${phase}`),
+  ...['none', 'proposed', 'agreed', 'signed', 'notification', 'in-force', 'term-ended'].map(
+    (phase) => `value.phase.${phase}`,
+  ),
   ...['awaited', 'agreed', 'refused', 'withdrawn', 'contested'].map((outcome) => `value.outcome.${outcome}`),
-  ...['list', 'answer', 'announced', 'released', 'returned', 'handover-resumed'].map((what) => `value.what.${what}`),
+  ...['list', 'answer', 'consent', 'announced', 'released', 'returned', 'handover-resumed'].map(
+    (what) => `value.what.${what}`,
+  ),
   ...['open', 'taken', 'contested', 'replaced', 'set-aside'].map((state) => `value.state.${state}`),
   ...['start', 'extension'].map((term) => `value.term.${term}`),
   ...['waiting', 'in-care', 'out', 'declined', 'disputed'].map((person) => `value.person.${person}`),
   ...['open', 'due', 'done'].map((step) => `value.stepState.${step}`),
   ...['proposed', 'agreed', 'contested', 'replaced'].map((names) => `value.namesState.${names}`),
   ...['date', 'clearance', 'receipt'].map((what) => `value.awaitedFromReader.${what}`),
-  ...['performance-extension', 'list-handed-in', 'credited-persons', 'both-receipts', 'answers-by-case'].map(
-    (basis) => `basis.${basis}`,
-  ),
+  ...[
+    'performance-extension',
+    'list-handed-in',
+    'extension-proposed',
+    'credited-persons',
+    'both-receipts',
+    'answers-by-case',
+  ].map((basis) => `basis.${basis}`),
   ...['asked', 'named-in-the-text', 'conveyed', 'approval-needed', 'credit-proposed'].map((basis) => `basis.${basis}`),
-  ...['objection-made', 'contact-announced', 'embargo-broken'].map((basis) => `basis.${basis}`),
+  ...[
+    'objection-made',
+    'contact-announced',
+    'embargo-broken',
+    'obligation-recorded',
+    'remedy-proposed',
+    'task-set',
+  ].map((basis) => `basis.${basis}`),
   ...['answered', 'awaited', 'passed', 'withdrawn', 'draft', 'signed'].map((state) => `value.state.${state}`),
   ...['to-begin', 'in-force', 'term-over', 'ended'].map((state) => `value.state.${state}`),
   ...['decision', 'information', 'due-out', 'acknowledgement', 'report'].map((sort) => `outstanding.${sort}`),
   ...['clearance', 'confirmation', 'approval', 'credit', 'objection'].map((what) => `outstanding.${what}`),
-  ...['contact', 'embargo-decision'].map((what) => `outstanding.${what}`),
+  ...['contact', 'embargo-decision', 'obligation', 'remedy', 'task'].map((what) => `outstanding.${what}`),
   ...['as-made', 'reworded', 'added', 'left-out'].map((is) => `value.is.${is}`),
   ...['by-name', 'by-office', 'without-source', 'not-at-all'].map((quotable) => `value.quotable.${quotable}`),
   ...['same-figure', 'different-figure', 'not-in-this-record'].map((beside) => `value.beside.${beside}`),

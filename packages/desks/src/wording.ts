@@ -17,6 +17,8 @@ export const reportKeys = [
   'report.truce-none',
   'report.truce-proposed',
   'report.truce-agreed',
+  'report.truce-signed',
+  'report.truce-notification',
   'report.truce-in-force',
   'report.truce-ends-differ',
   'report.truce-term-ended',

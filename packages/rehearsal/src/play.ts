@@ -4,6 +4,7 @@ import {
   charterView,
   exchangeView,
   heardView,
+  incidentsView,
   type Node,
   now,
   outstandingView,
@@ -24,6 +25,7 @@ import type { Ground } from './seat.ts';
 export const views = {
   charter: charterView,
   truce: truceView,
+  incidents: incidentsView,
   exchange: exchangeView,
   talks: talksView,
   teams: teamsView,

@@ -2,7 +2,7 @@
  * The room's own acts: they are about channels and instruments, not about any desk. Like a desk's, they are data from
  * which the API, the forms and the command line are made.
  */
-import { type Act, delegation, line, reference } from '@parley/desks';
+import { type Act, delegation, line, reference, sorts } from '@parley/desks';
 import { z } from 'zod';
 
 const everybody = [
@@ -22,16 +22,7 @@ const hash = (format: string) =>
     .regex(/^[0-9a-f]{64}$/)
     .meta({ format });
 
-export const purposes = [
-  'charter',
-  'notice-board',
-  'line',
-  'mediators',
-  'intermediary',
-  'guarantor',
-  'own',
-  'other',
-] as const;
+export const purposes = ['charter', ...sorts] as const;
 
 export const roomActs = {
   'channel.opened': {

@@ -2,6 +2,7 @@
  * What a node is driven by and what it asks for. Time and chance come in with every event; disk, carriers and key
  * wrapping are effects, answered by a later event. So a node never waits, and a week of six nodes runs from one seed.
  */
+import type { Sort } from '@parley/desks';
 import type { Fields, Hex } from '@parley/record';
 
 /** `at` is the node's clock in ms UTC; `random` is 32 fresh bytes, never given twice. */
@@ -50,15 +51,7 @@ export type ChannelTerms = {
   readonly withoutPrejudice: boolean;
 };
 
-export type Purpose =
-  | 'charter'
-  | 'notice-board'
-  | 'line'
-  | 'mediators'
-  | 'intermediary'
-  | 'guarantor'
-  | 'own'
-  | 'other';
+export type Purpose = 'charter' | Sort;
 
 export type Row =
   | {

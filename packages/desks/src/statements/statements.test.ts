@@ -140,7 +140,7 @@ test('[ST4] a statement names the earlier one that it is about, and both stay', 
 });
 
 test('[ST5] an assessment is for a channel of one delegation alone, and may be of what is logged elsewhere', () => {
-  expect(Object.entries(statements.acts).flatMap(([kind, act]) => (act.inside ? [kind] : []))).toEqual([
+  expect(Object.entries(statements.acts).flatMap(([kind, act]) => (act.among === 'alone' ? [kind] : []))).toEqual([
     'statements.assessed',
   ]);
   const note = north.says('statements.assessed', { statement: fact, claim: 1, text: 'Counts others too.' });

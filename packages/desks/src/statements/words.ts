@@ -83,7 +83,7 @@ export const acts = {
       }),
       ['ST5'],
     ),
-    inside: true,
+    among: 'alone',
   },
   'statements.drafted': said(z.strictObject({ title: line(), ...wholeText }), ['ST6', 'ST8']),
   'statements.redrafted': said(

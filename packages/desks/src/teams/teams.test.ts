@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Draft, given, idOf, north, south } from '#testing';
-import { teamsView } from './teams.ts';
+import { teams, teamsView } from './index.ts';
 
 const posted = (name = 'team', site = 'Site C') =>
   north.says('teams.posted', { team: `The ${name}`, site, mandate: 'Talks on a truce' }, { name });
@@ -31,6 +31,13 @@ test('[TE1] a delegation recalls its own teams only, also after it has withdrawn
   given(withdrawn).when(posted()).then('stands');
 });
 
+test('[TE6] what this desk records is said in a channel of one’s own', () => {
+  for (const [kind, act] of Object.entries(teams.acts)) {
+    expect([act.within, act.among], kind).toEqual([['own'], 'alone']);
+    expect(act.paper, kind).toBe(false);
+  }
+});
+
 test('[TE2] a posting is recalled by one order; two at the same time are both shown', () => {
   given(posted(), ordered()).when(ordered('again')).then('recall-ordered-already');
   const both = given(posted(), ordered(), ordered('other', { unseen: ['order'] }));
@@ -45,7 +52,7 @@ test('[TE3] the four times of a recall are known or unknown each by itself', () 
   const room = given(posted(), ordered(), timed('decided', 10), timed('departed', 30), timed('announced', 40));
   expect(view(room).postings[0]?.recalls[0]).toMatchObject({
     orderedBy: 'Head of government',
-    decided: { at: 10, versions: [{ at: 10, wording: 'decided.' }] },
+    decided: { at: 10, versions: [{ at: 10, wording: 'decided.', enteredLater: false }] },
     announced: { at: 40 },
     departed: { at: 30 },
     arrived: { at: null, versions: [] },
@@ -77,8 +84,8 @@ test('[TE4] a team does not arrive before it departed, nor depart before that wa
 test('[TE5] a site has cover until its last team has departed', () => {
   const site = (room: ReturnType<typeof given>, at: number) => view(room, at).sites[0];
   const recalled = given(posted(), ordered(), timed('decided', 10), timed('departed', 30));
-  expect(site(recalled, 29)).toEqual({ site: 'Site C', cover: true, since: null });
-  expect(site(recalled, 30)).toEqual({ site: 'Site C', cover: false, since: 30 });
+  expect(site(recalled, 29)).toMatchObject({ site: 'Site C', cover: true, since: null });
+  expect(site(recalled, 30)).toMatchObject({ site: 'Site C', cover: false, since: 30 });
   expect(site(recalled.and(posted('liaison')), 30)?.cover).toBe(true);
   const differing = given(
     posted(),
@@ -87,5 +94,5 @@ test('[TE5] a site has cover until its last team has departed', () => {
     timed('departed', 35, { unseen: ['one'] }),
   );
   expect(site(differing, 34)?.cover).toBe(true);
-  expect(site(differing, 35)).toEqual({ site: 'Site C', cover: false, since: null });
+  expect(site(differing, 35)).toMatchObject({ site: 'Site C', cover: false, since: null });
 });

@@ -51,6 +51,8 @@ export function bodyOf(
     if (shape.format === 'case-series') return choose(['P', 'Q'], next());
     if (shape.format === 'case-code') return `${choose(['P', 'Q'], next())}-${1 + (next() % 4)}`;
     if (shape.format === 'node-key' || shape.format === 'hash') return choose([...'ab34'], next()).repeat(64);
+    if (shape.format === 'grid-cell') return choose(['36RXV', '36RXV12'], next());
+    if (shape.format === 'zone') return 'Asia/Qatar';
     if (shape.format === 'seal-key') return sealOf(choose([...'ab34'], next()));
     if (shape.type === 'integer') return Math.max(shape.minimum ?? 0, next() % 4);
     if (shape.type === 'array')

@@ -17,8 +17,10 @@ export type Draft = {
   /** Names of earlier acts that its author had not seen. */
   readonly unseen: readonly string[];
   readonly conveyedBy?: string;
+  /** Who reads the channel; absent where a test does not ask. */
+  readonly readBy?: readonly string[];
 };
-type Options = Partial<Pick<Draft, 'name' | 'at' | 'notBefore' | 'unseen' | 'conveyedBy'>>;
+type Options = Partial<Pick<Draft, 'name' | 'at' | 'notBefore' | 'unseen' | 'conveyedBy' | 'readBy'>>;
 
 /** The id of the act that was given this name. */
 export function idOf(name: string): string {
@@ -58,6 +60,7 @@ function person(by: string) {
       notBefore: options.notBefore ?? 0,
       unseen: options.unseen ?? [],
       ...(options.conveyedBy && { conveyedBy: options.conveyedBy }),
+      ...(options.readBy && { readBy: options.readBy }),
     }),
   };
 }
@@ -158,10 +161,10 @@ function saidIn(drafts: readonly Draft[]): readonly Said[] {
         .filter((one) => !draft.unseen.includes(one.name))
         .map((one) => refOf(one.name)),
     );
-    const { kind, by, body, at, notBefore, conveyedBy } = draft;
+    const { kind, by, body, at, notBefore, conveyedBy, readBy } = draft;
     const saw = (ref: string) => seen.has(ref);
     const said = { kind, id: idOf(draft.name), ref: refOf(draft.name), by, at, notBefore, body, saw };
-    return { ...said, ...paperHash(kind, body), ...(conveyedBy && { conveyedBy }) };
+    return { ...said, ...paperHash(kind, body), ...(conveyedBy && { conveyedBy }), ...(readBy && { readBy }) };
   });
 }
 

@@ -5,9 +5,9 @@
 import fc from 'fast-check';
 import { actOf, desks, type Said } from '../index.ts';
 import { bodyOf, choose } from './bodies.ts';
-import { opening as exchangeOpening, fitting } from './exchange-acts.ts';
-import { convening, idOf, paperHash, sealOf } from './given.ts';
-import { opening as talksOpening } from './talks-acts.ts';
+import { fitting } from './exchange-acts.ts';
+import { convening, idOf, paperHash } from './given.ts';
+import { openings, refAt } from './openings.ts';
 
 /** An author's act as dice: which kind, what it had seen, and a stream for its body. */
 export type Roll = {
@@ -27,138 +27,6 @@ const roll: fc.Arbitrary<Roll> = fc.record({
 });
 
 export type History = { readonly acts: readonly Said[]; readonly past: readonly ReadonlySet<number>[] };
-
-type Opening = readonly (readonly [by: string, kind: string, body: object])[];
-
-const madeLines = [{ text: 'A line.', entries: [] }];
-
-/** Every history of a desk begins with acts that all have seen, so that the random ones find something to act on. */
-const openings: { readonly [desk: string]: Opening } = {
-  charter: [
-    // More than half is enough here, or few random decisions would ever be taken.
-    [
-      'mediator',
-      'charter.decision-proposed',
-      {
-        decision: {
-          kind: 'change-rule',
-          rule: { deciding: ['mediator', 'north', 'south'], consents: 'more-than-half' },
-        },
-        wording: 'Two of three.',
-      },
-    ],
-    ['north', 'charter.decision-approved', { decision: refAt(1) }],
-    ['south', 'charter.decision-approved', { decision: refAt(1) }],
-    [
-      'north',
-      'charter.decision-proposed',
-      {
-        decision: { kind: 'add-node', delegation: 'north', node: { node: 'a'.repeat(64), seal: sealOf('a') } },
-        wording: 'A second node.',
-      },
-    ],
-    ['mediator', 'charter.decision-approved', { decision: refAt(4) }],
-    ['observer', 'charter.participation-declared', { status: 'suspended', wording: 'For now.' }],
-  ],
-  truce: [
-    [
-      'mediator',
-      'truce.proposed',
-      {
-        text: 'A truce.',
-        plannedStart: 1,
-        startWording: 'soon',
-        hours: 1,
-        releasing: 'south',
-        extension: { model: 'performance', hoursPer: 1, personsPer: 1 },
-      },
-    ],
-    ['north', 'truce.accepted', { truce: refAt(1) }],
-    ['south', 'truce.accepted', { truce: refAt(1) }],
-    ['mediator', 'truce.start-set', { truce: refAt(1), start: 10_000_000, wording: 'then' }],
-    ['south', 'truce.list-handed-in', { truce: refAt(1), living: 3, remains: 0, hours: 3, wording: 'A list.' }],
-    ['south', 'truce.list-handed-in', { truce: refAt(1), living: 1, remains: 1, hours: 2, wording: 'Another.' }],
-  ],
-  exchange: exchangeOpening,
-  talks: talksOpening,
-  teams: [
-    ['north', 'teams.posted', { team: 'A team', site: 'Site C', mandate: 'Talks' }],
-    ['north', 'teams.recall-ordered', { posting: refAt(1), orderedBy: 'Minister', wording: 'Home.' }],
-  ],
-  principals: [
-    ['mediator', 'principals.report-drafted', { asOf: 1, generated: madeLines, lines: [{ text: 'A line.', of: 1 }] }],
-    [
-      'mediator',
-      'principals.report-signed',
-      { asOf: 1, office: 'words 0', generated: madeLines, lines: [{ text: 'Another.' }] },
-    ],
-    [
-      'mediator',
-      'principals.decision-requested',
-      { question: 'Yes?', options: ['Yes', 'No', 'Later'], of: { delegation: 'north', office: 'words 1' }, due: 10 },
-    ],
-    [
-      'mediator',
-      'principals.information-requested',
-      { question: 'How many?', of: { delegation: 'north', office: 'words 1' }, due: 10 },
-    ],
-    [
-      'south',
-      'principals.due-out-set',
-      { what: 'A list.', basis: 'Minutes', of: { delegation: 'south', office: 'words 2' }, due: 10 },
-    ],
-    [
-      'mediator',
-      'principals.acknowledgement-asked',
-      {
-        text: 'Line open.',
-        of: [
-          { delegation: 'north', office: 'words 0' },
-          { delegation: 'south', office: 'words 1' },
-        ],
-      },
-    ],
-    [
-      'north',
-      'principals.authority-delegated',
-      { from: 'words 1', to: 'words 2', scope: 'All.', limits: 'None.', begins: 0, ends: 9_000_000 },
-    ],
-  ],
-  statements: [
-    ['mediator', 'statements.drafted', ownText('at-once')],
-    ['north', 'statements.clearance-given', { text: refAt(1), answer: 'cleared' }],
-    ['mediator', 'statements.released', { text: refAt(1), at: 1, outlet: 'Press room' }],
-    ['mediator', 'statements.redrafted', { ...redraftOf(1), wording: 'Better.' }],
-    ['north', 'statements.clearance-given', { text: refAt(4), answer: 'cleared' }],
-    ['mediator', 'statements.drafted', ownText('at-once')],
-    ['north', 'statements.clearance-given', { text: refAt(6), answer: 'cleared' }],
-    ['mediator', 'statements.drafted', ownText('on-a-condition')],
-    ['guide', 'statements.embargo-broken', { text: refAt(8), seenAt: 1, outlet: 'Agency', wording: 'Seen.' }],
-  ],
-};
-
-function ownText(lifts: string) {
-  return { title: 'Statement', ...textWith(lifts) };
-}
-
-function redraftOf(index: number) {
-  return { statement: refAt(index), ...textWith('at-once') };
-}
-
-function textWith(lifts: string) {
-  return {
-    speaker: 'Office',
-    groundRule: 'on-record',
-    prevailing: 'en',
-    versions: [{ language: 'en', paragraphs: ['Welcome.'] }],
-    embargo: lifts === 'at-once' ? { lifts } : { lifts, wording: 'When received' },
-    clearedBy: ['north'],
-  };
-}
-
-function refAt(index: number): string {
-  return idOf(`act ${index}`);
-}
 
 /** What a roll becomes: its author and kind, and a body made from what that author had seen. */
 export type Draw = (roll: Roll) => {
@@ -188,7 +56,9 @@ export function actsOf(desk: string, wanted = (_kind: string) => true): Draw {
     }
     const act = actOf(kind);
     const able = convening.delegations.filter((one) => act?.by.some((capacity) => one.capacities.includes(capacity)));
-    return { by: choose(able, author).id, kind, body: (acts, seen) => bodyOf(kind, dice, acts, seen) };
+    // In a channel of one nobody else writes.
+    const by = act?.among === 'alone' ? 'north' : choose(able, author).id;
+    return { by, kind, body: (acts, seen) => bodyOf(kind, dice, acts, seen) };
   };
 }
 

@@ -3,9 +3,11 @@ import { activeParties, known } from '../admission.ts';
 import type { Charter } from '../desk.ts';
 import { allKept, change, keep, kept, originOf, place } from '../kept.ts';
 import { put, type Register } from '../register.ts';
-import { listsOf, longestTerm } from './reckoning.ts';
-import type { Answer, List, StartWord, Truce, TruceSaid, TruceState, Word } from './words.ts';
-import { acts } from './words.ts';
+import { acts } from './acts.ts';
+import { ownWordKey } from './extending/renewal.ts';
+import { applyObligation } from './obligations/desk.ts';
+import { asksOf, longestTerm } from './reckoning.ts';
+import type { Answer, Ask, List, StartWord, Truce, TruceSaid, TruceState, Word } from './words.ts';
 
 export function apply(charter: Charter, state: TruceState, said: TruceSaid): TruceState {
   if (!known<TruceSaid>(acts, said)) return state;
@@ -13,7 +15,15 @@ export function apply(charter: Charter, state: TruceState, said: TruceSaid): Tru
   switch (said.kind) {
     case 'truce.proposed': {
       const parties = activeParties(charter);
-      const truce: Truce = { id: said.id, ...origin, ...said.body, parties, acceptances: {}, start: [] };
+      const truce: Truce = {
+        id: said.id,
+        ...origin,
+        ...said.body,
+        parties,
+        acceptances: {},
+        signatures: {},
+        start: [],
+      };
       return { ...state, truces: keep(state.truces, said.id, truce) };
     }
     case 'truce.accepted':
@@ -21,6 +31,11 @@ export function apply(charter: Charter, state: TruceState, said: TruceSaid): Tru
         ...truce,
         acceptances: keep(truce.acceptances, said.by, origin),
       }));
+    case 'truce.signed': {
+      const { truce, signedAt, wording } = said.body;
+      const signature = { ...origin, signedAt, wording };
+      return inTruce(state, truce, (one) => ({ ...one, signatures: keep(one.signatures, said.by, signature) }));
+    }
     case 'truce.start-postponed':
       return started(state, said, { start: null, wording: said.body.wording, reason: said.body.reason });
     case 'truce.start-set':
@@ -30,18 +45,50 @@ export function apply(charter: Charter, state: TruceState, said: TruceSaid): Tru
       return { ...state, lists: keep(state.lists, said.id, list) };
     }
     case 'truce.list-withdrawn':
-      return answered(state, said, { outcome: 'withdrawn' });
+      return answered(state, said, 'lists', said.body.list, { outcome: 'withdrawn' });
     case 'truce.list-refused':
-      return answered(state, said, { outcome: 'refused', ground: said.body.ground });
+      return answered(state, said, 'lists', said.body.list, { outcome: 'refused', ground: said.body.ground });
     case 'truce.extension-agreed': {
       const { hours, credited = 0, wording } = said.body;
-      return answered(state, said, { outcome: 'agreed', hours, credited, wording });
+      return answered(state, said, 'lists', said.body.list, { outcome: 'agreed', hours, credited, wording });
     }
+    case 'truce.extension-proposed': {
+      const proposal: Ask = { id: said.id, ...origin, ...said.body, answers: {} };
+      return { ...state, proposals: keep(state.proposals, said.id, proposal) };
+    }
+    case 'truce.proposal-withdrawn':
+      return answered(state, said, 'proposals', said.body.proposal, { outcome: 'withdrawn' });
+    case 'truce.extension-declined':
+      return answered(state, said, 'proposals', said.body.proposal, { outcome: 'refused', ground: said.body.ground });
+    case 'truce.extension-consented': {
+      const hours = kept(state.proposals, said.body.proposal)?.hours ?? 0;
+      return answered(state, said, 'proposals', said.body.proposal, {
+        outcome: 'agreed',
+        hours,
+        credited: 0,
+        wording: said.body.wording,
+      });
+    }
+    case 'truce.renewal-objected': {
+      const objection = { id: said.id, ...origin, ...said.body };
+      return { ...state, objections: keep(state.objections, said.id, objection) };
+    }
+    case 'truce.extension-declared': {
+      const { truce, from, hours } = said.body;
+      const key = ownWordKey(truce, said.by, from);
+      const before = kept(state.ownWords, key)?.hours ?? [];
+      const word = { truce, by: said.by, from, hours: put(before, said, hours) };
+      return { ...state, ownWords: place(state.ownWords, key, word) };
+    }
+    case 'truce.obligation-recorded':
+    case 'truce.obligation-accepted':
+    case 'truce.count-given':
+      return { ...state, obligations: applyObligation(state.obligations, said) };
     case 'truce.extension-stated': {
       const truce = kept(state.truces, said.body.truce);
       if (!truce) return state;
       // Counted from what its recorder had seen, or the order of arrival would move the stated end. TR17
-      const written = longestTerm(truce, listsOf(state.lists, truce.id), said.saw);
+      const written = longestTerm(truce, asksOf(state, truce.id), said.saw);
       const stated = { id: said.id, ...origin, ...said.body, reaches: written + said.body.hours };
       return { ...state, stated: keep(state.stated, said.id, stated) };
     }
@@ -83,16 +130,22 @@ function ended(state: TruceState, said: TruceSaid, truce: string, what: 'ended' 
   return { ...state, ends: place(state.ends, key, { truce, by: said.by, says: put(before, said, what) }) };
 }
 
-type OnList = TruceSaid & { readonly body: { readonly list: string } };
-
-function answered(state: TruceState, said: OnList, word: Word): TruceState {
-  const lists = change(state.lists, said.body.list, (list) => {
-    const after = allKept(list.answers)
+function answered(
+  state: TruceState,
+  said: TruceSaid,
+  among: 'lists' | 'proposals',
+  to: string,
+  word: Word,
+): TruceState {
+  const how = <A extends Ask>(asked: A): A => {
+    const after = allKept(asked.answers)
       .filter((answer) => answer.by === said.by && answer.ref !== said.ref && said.saw(answer.ref))
       .map((answer) => answer.ref)
       .sort();
     const answer: Answer = { ...originOf(said), word, after };
-    return { ...list, answers: place(list.answers, said.ref, answer) };
-  });
-  return { ...state, lists };
+    return { ...asked, answers: place(asked.answers, said.ref, answer) };
+  };
+  return among === 'lists'
+    ? { ...state, lists: change(state.lists, to, how) }
+    : { ...state, proposals: change(state.proposals, to, how) };
 }

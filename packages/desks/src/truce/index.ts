@@ -1,8 +1,9 @@
 /** The truce desk: a truce's text, start, term and end, as the delegations' own acts make them. */
 import type { Desk } from '../desk.ts';
+import { acts } from './acts.ts';
 import { apply } from './apply.ts';
 import { judge } from './judge.ts';
-import { acts, initial, refusals, type TruceRefusal, type TruceSaid, type TruceState } from './words.ts';
+import { initial, refusals, type TruceRefusal, type TruceSaid, type TruceState } from './words.ts';
 
 export const truce: Desk<TruceState, TruceSaid, TruceRefusal> = {
   name: 'truce',

@@ -3,15 +3,28 @@
  * and how many hours that gives each party. Nothing here looks at a clock.
  */
 import type { DelegationId } from '../desk.ts';
-import { allKept, byOrigin, inOrder, isKept, type Kept } from '../kept.ts';
+import { allKept, byOrigin, inOrder, isKept, type Kept, kept } from '../kept.ts';
 import { read } from '../register.ts';
-import type { Answer, List, StartWord, TermReport, Truce } from './words.ts';
+import { modelOf } from './extending/models.ts';
+import type { Answer, Ask, List, StartWord, TermReport, Truce, TruceState } from './words.ts';
 
 export const HOUR = 3_600_000;
 const HOURS_PER_DAY = 24;
 
 export type Seen = (ref: string) => boolean;
 const all: Seen = () => true;
+
+/** When the last of its parties signed, by its own word, or null while one has not. */
+export function signedAt(truce: Truce): number | null {
+  const all = truce.parties.map((party) => kept(truce.signatures, party)?.signedAt);
+  return all.every((one) => one !== undefined) ? Math.max(...all) : null;
+}
+
+/** Until when the terms keep a signed truce from starting, or null where they do not, or it is not signed. */
+export function notificationUntil(truce: Truce): number | null {
+  const signed = signedAt(truce);
+  return signed === null || truce.notificationHours === undefined ? null : signed + truce.notificationHours * HOUR;
+}
 
 export function isAgreed(truce: Truce): boolean {
   return truce.parties.every((party) => isKept(truce.acceptances, party));
@@ -31,8 +44,13 @@ export function listsOf(lists: Kept<List>, truce: string): readonly List[] {
   return inOrder(lists).filter((list) => list.truce === truce);
 }
 
+/** All that may give hours: lists, and proposals to consent to. */
+export function asksOf({ lists, proposals }: TruceState, truce: string): readonly Ask[] {
+  return [...listsOf(lists, truce), ...inOrder(proposals).filter((one) => one.truce === truce)];
+}
+
 /** The answers that nothing of the same side has replaced, among those in `seen`. */
-export function answersTo(list: List, seen: Seen = all): readonly Answer[] {
+export function answersTo(list: Ask, seen: Seen = all): readonly Answer[] {
   const among = allKept(list.answers).filter((answer) => seen(answer.ref));
   const replaced = new Set(among.flatMap((answer) => answer.after));
   return among.filter((answer) => !replaced.has(answer.ref)).sort(byOrigin);
@@ -51,7 +69,7 @@ export type Outcome = {
   readonly last: Answer | undefined;
 };
 
-export function outcomeOf(truce: Truce, list: List, seen: Seen = all): Outcome {
+export function outcomeOf(truce: Truce, list: Ask, seen: Seen = all): Outcome {
   const answers = answersTo(list, seen);
   const withdrawn = answers.some((answer) => answer.by === list.by);
   const others = truce.parties.filter((party) => party !== list.by);
@@ -70,8 +88,8 @@ export function outcomeOf(truce: Truce, list: List, seen: Seen = all): Outcome {
 }
 
 /** Hours of the whole term as this party's side of the record has it. TR16 */
-export function termFor(party: DelegationId, truce: Truce, lists: readonly List[], seen: Seen = all): number {
-  const extended = lists.map((list) => {
+export function termFor(party: DelegationId, truce: Truce, asks: readonly Ask[], seen: Seen = all): number {
+  const extended = asks.map((list) => {
     const { hours, withdrawn } = outcomeOf(truce, list, seen);
     return withdrawn && list.by === party ? 0 : hours;
   });
@@ -79,14 +97,14 @@ export function termFor(party: DelegationId, truce: Truce, lists: readonly List[
 }
 
 /** The longest term that any party's side of the record has: before it, lateness is not proved for all. */
-export function longestTerm(truce: Truce, lists: readonly List[], seen: Seen = all): number {
-  return Math.max(truce.hours, ...truce.parties.map((party) => termFor(party, truce, lists, seen)));
+export function longestTerm(truce: Truce, asks: readonly Ask[], seen: Seen = all): number {
+  return Math.max(truce.hours, ...truce.parties.map((party) => termFor(party, truce, asks, seen)));
 }
 
 /** The hours that so many persons give under the performance model. TR15 */
 export function hoursEarned(truce: Truce, persons: number): number {
-  if (truce.extension.model === 'none') return 0;
-  return truce.extension.hoursPer * Math.floor(persons / truce.extension.personsPer);
+  const terms = modelOf(truce, 'performance');
+  return terms ? terms.hoursPer * Math.floor(persons / terms.personsPer) : 0;
 }
 
 export function capReports(reports: Kept<TermReport>, truce: string): readonly TermReport[] {

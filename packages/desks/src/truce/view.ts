@@ -1,26 +1,27 @@
 /**
- * What a reader is shown of the truce at a moment. The clock enters here and nowhere else, and it moves nothing but the
- * phase: the acts that `state` was folded from are those to be shown.
+ * What a reader is shown of the truce at a moment. The clock enters here and nowhere else: it moves the phase, what silence
+ * renews and which reminders have come. The acts that `state` was folded from are those to be shown.
  */
 import type { Charter, DelegationId } from '../desk.ts';
 import { allKept, byOrigin, inOrder } from '../kept.ts';
-import {
-  capReports,
-  HOUR,
-  hoursEarned,
-  isAgreed,
-  listsOf,
-  type Outcome,
-  outcomeOf,
-  settledStart,
-  startOf,
-  termFor,
-  widestCap,
-} from './reckoning.ts';
-import type { Account, List, Truce, TruceState } from './words.ts';
+import { type Model, modelsIn } from './extending/models.ts';
+import { type ObligationView, obligationsView } from './obligations/view.ts';
+import { outstandingIn } from './outstanding.ts';
+import { capReports, HOUR, notificationUntil, type Outcome, settledStart, startOf } from './reckoning.ts';
+import { type Reminder, remindersIn } from './reminders.ts';
+import { hasCome, hasSlipped, type Phase, phaseOf, shown, type Term, termOf } from './term.ts';
+import type { TruceState } from './words.ts';
+
+type AnswerRows = readonly {
+  readonly by: DelegationId;
+  readonly outcome: 'agreed' | 'refused' | 'withdrawn';
+  readonly hours: number | null;
+  readonly ground: string | null;
+  readonly at: number;
+}[];
 
 export type TruceView = {
-  readonly phase: 'none' | 'proposed' | 'agreed' | 'in-force' | 'term-ended';
+  readonly phase: Phase;
   readonly truce: string | null;
   readonly start: {
     readonly planned: number | null;
@@ -38,6 +39,7 @@ export type TruceView = {
     readonly newExpiry: number;
     /** Whose word completed it. */
     readonly statedBy: DelegationId;
+    /** The list or the proposal that it rests on. */
     readonly list: string;
     readonly at: number;
   }[];
@@ -53,11 +55,11 @@ export type TruceView = {
     readonly awaiting: boolean;
   }[];
   readonly outstanding: readonly {
-    readonly what: 'list' | 'answer';
+    readonly what: 'list' | 'answer' | 'consent';
     readonly count: number;
     readonly expectedFrom: DelegationId;
     readonly due: number;
-    readonly basis: 'performance-extension' | 'list-handed-in';
+    readonly basis: 'performance-extension' | 'list-handed-in' | 'extension-proposed';
     readonly accounts: readonly { readonly by: DelegationId; readonly says: string }[];
   }[];
   readonly disputed: readonly {
@@ -72,14 +74,31 @@ export type TruceView = {
     readonly hours: number;
     readonly at: number;
     readonly outcome: Outcome['outcome'];
-    readonly answers: readonly {
-      readonly by: DelegationId;
-      readonly outcome: 'agreed' | 'refused' | 'withdrawn';
-      readonly hours: number | null;
-      readonly ground: string | null;
-      readonly at: number;
-    }[];
+    readonly answers: AnswerRows;
   }[];
+  readonly proposals: readonly {
+    readonly proposal: string;
+    readonly by: DelegationId;
+    readonly hours: number;
+    readonly wording: string;
+    readonly at: number;
+    readonly outcome: Outcome['outcome'];
+    readonly answers: AnswerRows;
+  }[];
+  readonly signatures: readonly { readonly by: DelegationId; readonly signedAt: number; readonly wording: string }[];
+  /** Until when the terms keep the signed truce from starting. */
+  readonly notificationUntil: number | null;
+  readonly models: readonly Model['model'][];
+  readonly objections: readonly {
+    readonly by: DelegationId;
+    readonly from: number;
+    readonly wording: string;
+    readonly at: number;
+  }[];
+  /** Lengths that parties named for their own side; two of one party for one end only where it said both at once. */
+  readonly ownWords: readonly { readonly by: DelegationId; readonly from: number; readonly hours: number }[];
+  readonly obligations: readonly ObligationView[];
+  readonly reminders: readonly Reminder[];
   readonly declarations: readonly {
     readonly by: DelegationId;
     readonly what: 'ended' | 'goes-on' | 'breached';
@@ -100,20 +119,16 @@ const nothing: TruceView = {
   outstanding: [],
   disputed: [],
   lists: [],
+  proposals: [],
+  signatures: [],
+  notificationUntil: null,
+  models: [],
+  objections: [],
+  ownWords: [],
+  obligations: [],
+  reminders: [],
   declarations: [],
   endDeclaredBy: [],
-};
-
-/** Everything that the parts of the view are computed from, found once. */
-type Term = {
-  readonly state: TruceState;
-  readonly truce: Truce;
-  readonly at: number;
-  readonly lists: readonly { readonly list: List; readonly outcome: Outcome }[];
-  /** The settled start of an agreed truce, whether or not it has come. */
-  readonly start: number | null;
-  readonly ends: readonly (readonly [DelegationId, number])[];
-  readonly expiresAt: number | null;
 };
 
 export function truceView(_charter: Charter, state: TruceState, at: number): TruceView {
@@ -136,7 +151,8 @@ export function truceView(_charter: Charter, state: TruceState, at: number): Tru
     stated: statedIn(term),
     outstanding: outstandingIn(term),
     disputed: disputedIn(term),
-    lists: term.lists.map(({ list, outcome }) => listRow(list, outcome)),
+    ...asksIn(term),
+    ...termsIn(term),
     declarations: inOrder(state.declarations)
       .filter((one) => one.truce === truce.id)
       .map(({ by, what, wording, at: saidAt }) => ({ by, what, wording, at: saidAt })),
@@ -147,51 +163,75 @@ export function truceView(_charter: Charter, state: TruceState, at: number): Tru
   };
 }
 
-/** The truce agreed last, or while none is agreed the one proposed last. TR8 */
-function shown(state: TruceState): Truce | undefined {
-  const proposed = inOrder(state.truces);
-  const agreed = proposed.filter(isAgreed).map((truce) => ({ truce, ...completion(truce) }));
-  return agreed.sort(byOrigin).at(-1)?.truce ?? proposed.at(-1);
+function asksIn({ lists, proposals }: Term): Pick<TruceView, 'lists' | 'proposals'> {
+  return {
+    lists: lists.map(({ list: { id, by, living, remains, hours, at }, outcome }) => ({
+      list: id,
+      by,
+      living,
+      remains,
+      hours,
+      at,
+      outcome: outcome.outcome,
+      answers: answerRows(outcome),
+    })),
+    proposals: proposals.map(({ proposal: { id, by, hours, wording, at }, outcome }) => ({
+      proposal: id,
+      by,
+      hours,
+      wording,
+      at,
+      outcome: outcome.outcome,
+      answers: answerRows(outcome),
+    })),
+  };
 }
 
-function completion(truce: Truce) {
-  return inOrder(truce.acceptances).at(-1) ?? { by: truce.by, at: truce.at, ref: truce.ref };
+/** What the text provides for, what of it was counted, and which reminders have come. */
+function termsIn(term: Term) {
+  const { state, truce, at, ends } = term;
+  const obligations = obligationsView(
+    state.obligations,
+    truce,
+    ends.length > 0 ? Math.max(...ends.map(([, end]) => end)) : null,
+    at,
+  );
+  return {
+    signatures: inOrder(truce.signatures).map(({ by, signedAt, wording }) => ({ by, signedAt, wording })),
+    notificationUntil: notificationUntil(truce),
+    models: modelsIn(truce.extension).map((one) => one.model),
+    objections: inOrder(state.objections)
+      .filter((one) => one.truce === truce.id)
+      .map(({ by, from, wording, at: saidAt }) => ({ by, from, wording, at: saidAt })),
+    ownWords: allKept(state.ownWords)
+      .filter((one) => one.truce === truce.id)
+      .sort((left, right) => left.from - right.from || (left.by < right.by ? -1 : 1))
+      .flatMap(({ by, from, hours }) => hours.map(({ value }) => ({ by, from, hours: value }))),
+    obligations,
+    reminders: remindersIn(term, obligations),
+  };
 }
 
-function termOf(state: TruceState, truce: Truce, at: number): Term {
-  const own = listsOf(state.lists, truce.id);
-  const lists = own.map((list) => ({ list, outcome: outcomeOf(truce, list) }));
-  const start = isAgreed(truce) ? settledStart(truce) : null;
-  const ends =
-    start === null ? [] : truce.parties.map((party) => [party, start + termFor(party, truce, own) * HOUR] as const);
-  const [first, ...others] = ends.map(([, end]) => end);
-  const contested = lists.some(({ outcome }) => outcome.outcome === 'contested');
-  const agreedByAll = first !== undefined && !contested && others.every((end) => end === first);
-  return { state, truce, at, lists, start, ends, expiresAt: agreedByAll ? first : null };
+function answerRows({ answers }: Outcome): AnswerRows {
+  return answers.map(({ by, at, word }) => ({
+    by,
+    outcome: word.outcome,
+    hours: word.outcome === 'agreed' ? word.hours : null,
+    ground: word.outcome === 'refused' ? word.ground : null,
+    at,
+  }));
 }
 
-function hasCome({ start, at }: Term): boolean {
-  return start !== null && at >= start;
-}
-
-/** [start, end): at the end itself the agreed term has ended. While ends differ, it runs to the last of them. TR18 */
-function phaseOf(term: Term): TruceView['phase'] {
-  if (!isAgreed(term.truce)) return 'proposed';
-  if (!hasCome(term)) return 'agreed';
-  return term.ends.some(([, end]) => term.at < end) ? 'in-force' : 'term-ended';
-}
-
-function hasSlipped(truce: Truce, set: number | null, at: number): boolean {
-  if (set !== null) return set !== truce.plannedStart;
-  return truce.start.some((version) => version.value.start === null) || at >= truce.plannedStart; // TR5
-}
-
-function extensionsIn({ truce, lists, start }: Term): TruceView['extensions'] {
+function extensionsIn({ truce, lists, proposals, start }: Term): TruceView['extensions'] {
   if (start === null) return [];
   let reached = truce.hours;
-  return lists
-    .flatMap(({ list, outcome }) =>
-      outcome.outcome === 'agreed' && outcome.last ? [{ list: list.id, hours: outcome.hours, ...outcome.last }] : [],
+  const asked = [
+    ...lists.map(({ list, outcome }) => ({ id: list.id, outcome })),
+    ...proposals.map(({ proposal, outcome }) => ({ id: proposal.id, outcome })),
+  ];
+  return asked
+    .flatMap(({ id, outcome }) =>
+      outcome.outcome === 'agreed' && outcome.last ? [{ list: id, hours: outcome.hours, ...outcome.last }] : [],
     )
     .sort(byOrigin)
     .map(({ list, hours, by, at }) => {
@@ -210,53 +250,12 @@ function statedIn({ state, truce, start, ends }: Term): TruceView['stated'] {
     });
 }
 
-function outstandingIn(term: Term): TruceView['outstanding'] {
-  const { state, truce, lists } = term;
-  if (!hasCome(term) || truce.extension.model !== 'performance') return [];
-  const { personsPer, hoursPer } = truce.extension;
-  const due = Math.min(...term.ends.map(([, end]) => end));
-  const accounts = accountsOn(state, truce, 'list', due);
-  const awaited = lists.filter(({ outcome }) => outcome.outcome === 'awaited');
-  const answers = awaited.flatMap(({ list, outcome }) =>
-    truce.parties
-      .filter((party) => party !== list.by && !outcome.answers.some((answer) => answer.by === party))
-      .map((party) => ({
-        what: 'answer' as const,
-        count: list.living,
-        expectedFrom: party,
-        due,
-        basis: 'list-handed-in' as const,
-        accounts,
-      })),
-  );
-  const reached = Math.max(...term.ends.map(([party]) => termFor(party, truce, listsOf(state.lists, truce.id))));
-  const full = awaited.some(({ list }) => hoursEarned(truce, list.living) > 0);
-  // A full list that awaits its answer is not expected a second time; nor is one that every cap reported rules out. TR22
-  if (full || reached + hoursPer > widestCap(state.reports, truce.id)) return answers;
-  const list = {
-    what: 'list' as const,
-    count: personsPer,
-    expectedFrom: truce.releasing,
-    due,
-    basis: 'performance-extension' as const,
-    accounts,
-  };
-  return [list, ...answers];
-}
-
-function accountsOn(state: TruceState, truce: Truce, about: Account['about'], due: number) {
-  return allKept(state.accounts)
-    .filter((one) => one.truce === truce.id && one.about === about && one.due === due)
-    .sort((left, right) => (left.by < right.by ? -1 : 1))
-    .flatMap((one) => one.says.map((version) => ({ by: one.by, says: version.value })));
-}
-
-function disputedIn({ state, truce, lists }: Term): TruceView['disputed'] {
+function disputedIn({ state, truce, lists, proposals }: Term): TruceView['disputed'] {
   const caps = capReports(state.reports, truce.id).flatMap((report) =>
     report.value.map((version) => ({ by: report.source, value: version.value })),
   );
   const start = startOf(truce);
-  const contested = lists.filter(({ outcome }) => outcome.outcome === 'contested');
+  const contested = [...lists, ...proposals].filter(({ outcome }) => outcome.outcome === 'contested');
   return [
     ...(new Set(caps.map((cap) => cap.value)).size > 1 ? [{ term: 'cap-days' as const, versions: caps }] : []),
     ...(start.state === 'contested'
@@ -270,24 +269,4 @@ function disputedIn({ state, truce, lists }: Term): TruceView['disputed'] {
       })),
     })),
   ];
-}
-
-function listRow(list: List, { outcome, answers }: Outcome): TruceView['lists'][number] {
-  const { id, by, living, remains, hours, at } = list;
-  return {
-    list: id,
-    by,
-    living,
-    remains,
-    hours,
-    at,
-    outcome,
-    answers: answers.map(({ by: who, at: when, word }) => ({
-      by: who,
-      outcome: word.outcome,
-      hours: word.outcome === 'agreed' ? word.hours : null,
-      ground: word.outcome === 'refused' ? word.ground : null,
-      at: when,
-    })),
-  };
 }

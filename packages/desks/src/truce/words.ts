@@ -1,151 +1,12 @@
-/** The truce desk's words: what it keeps, which acts there are, and why an act may be refused. */
-import { z } from 'zod';
+/** The truce desk's words: what it keeps, and why an act may be refused. */
 import type { AdmissionRefusal } from '../admission.ts';
 import { admissionRefusals } from '../admission.ts';
-import type { Act, DelegationId, SaidOf } from '../desk.ts';
-import { count, delegation, hours, instant, line, reference, text } from '../fields.ts';
+import type { DelegationId, SaidOf } from '../desk.ts';
 import type { Kept, Origin } from '../kept.ts';
 import type { Register } from '../register.ts';
-
-const truceReference = () => reference('truce.proposed');
-const listReference = () => reference('truce.list-handed-in');
-
-/** How an agreed term may be extended. A union, because consent, tacit and unilateral models bring other fields. */
-const extension = z.discriminatedUnion('model', [
-  z.strictObject({
-    model: z.literal('performance'),
-    hoursPer: hours(),
-    personsPer: z.int().min(1).max(1_000_000),
-  }),
-  z.strictObject({ model: z.literal('none') }),
-]);
-
-export const acts = {
-  'truce.proposed': {
-    fields: z.strictObject({
-      text: text(),
-      plannedStart: instant(),
-      startWording: line(),
-      hours: hours(),
-      releasing: delegation(),
-      extension,
-    }),
-    paper: false,
-    by: ['mediator'],
-    final: false,
-    rules: ['TR1', 'TR2'],
-  },
-  'truce.accepted': {
-    fields: z.strictObject({ truce: truceReference() }),
-    paper: true,
-    by: ['party'],
-    final: true,
-    rules: ['TR1', 'TR3', 'TR4'],
-  },
-  'truce.start-postponed': {
-    fields: z.strictObject({ truce: truceReference(), reason: text(), wording: line() }),
-    paper: false,
-    by: ['mediator'],
-    final: false,
-    rules: ['TR1', 'TR5', 'TR6'],
-  },
-  'truce.start-set': {
-    fields: z.strictObject({ truce: truceReference(), start: instant(), wording: line() }),
-    paper: false,
-    by: ['mediator'],
-    final: false,
-    rules: ['TR1', 'TR5', 'TR6', 'TR7'],
-  },
-  'truce.list-handed-in': {
-    fields: z.strictObject({
-      truce: truceReference(),
-      living: count(),
-      remains: count(),
-      hours: hours(),
-      wording: text(),
-    }),
-    paper: true,
-    by: ['party'],
-    final: false,
-    rules: ['TR1', 'TR9', 'TR10', 'TR11'],
-  },
-  'truce.list-withdrawn': {
-    fields: z.strictObject({ list: listReference() }),
-    paper: true,
-    by: ['party'],
-    final: true,
-    rules: ['TR1', 'TR12'],
-  },
-  'truce.list-refused': {
-    fields: z.strictObject({ list: listReference(), ground: text() }),
-    paper: true,
-    by: ['party'],
-    final: true,
-    rules: ['TR1', 'TR13', 'TR16'],
-  },
-  'truce.extension-agreed': {
-    fields: z.strictObject({
-      list: listReference(),
-      hours: hours(),
-      /** Persons freed otherwise whom both sides count towards this list. */
-      credited: count().optional(),
-      wording: text(),
-    }),
-    paper: true,
-    by: ['party'],
-    final: true,
-    rules: ['TR1', 'TR13', 'TR14', 'TR15', 'TR20'],
-  },
-  'truce.extension-stated': {
-    fields: z.strictObject({
-      truce: truceReference(),
-      hours: hours(),
-      saidBy: delegation(),
-      onLine: line(),
-      saidAt: instant(),
-      heardBy: z.array(delegation()).max(32),
-    }),
-    paper: false,
-    by: ['mediator'],
-    final: false,
-    rules: ['TR1', 'TR17'],
-  },
-  'truce.account-given': {
-    fields: z.strictObject({
-      truce: truceReference(),
-      about: z.enum(['list', 'extension', 'end']),
-      due: instant(),
-      says: text(),
-    }),
-    paper: true,
-    by: ['party', 'mediator'],
-    final: false,
-    rules: ['TR1', 'TR19'],
-  },
-  'truce.term-reported': {
-    fields: z.strictObject({
-      truce: truceReference(),
-      term: z.enum(['cap-days']),
-      value: z.int().min(1).max(10_000),
-      source: line(),
-    }),
-    paper: false,
-    by: ['mediator'],
-    final: false,
-    rules: ['TR1', 'TR20'],
-  },
-  'truce.declared': {
-    fields: z.strictObject({
-      truce: truceReference(),
-      what: z.enum(['ended', 'goes-on', 'breached']),
-      wording: text(),
-    }),
-    paper: true,
-    by: ['party'],
-    final: true,
-    rules: ['TR1', 'TR21'],
-  },
-} as const satisfies { readonly [kind: string]: Act };
+import type { acts } from './acts.ts';
+import type { Extension } from './extending/models.ts';
+import { initialObligations, type ObligationState, obligationRefusals } from './obligations/words.ts';
 
 export type TruceSaid = SaidOf<typeof acts>;
 
@@ -172,10 +33,21 @@ export const refusals = [
   'more-than-the-list-asks',
   'too-few-for-the-hours',
   'beyond-every-cap',
+  'model-named-twice',
+  'signed-already',
+  'within-the-notification-period',
+  'not-in-the-terms',
+  'after-the-notice-time',
+  'no-such-end',
+  'unknown-proposal',
+  'own-proposal',
+  'not-own-proposal',
+  'proposal-answered-already',
+  'proposal-withdrawn-already',
+  'objected-already',
+  ...obligationRefusals,
 ] as const;
 export type TruceRefusal = (typeof refusals)[number] | AdmissionRefusal;
-
-export type ExtensionModel = z.output<typeof extension>;
 
 /** A mediator's word on the start: an instant, or null where it was postponed without a new one. */
 export type StartWord = { readonly start: number | null; readonly wording: string; readonly reason: string | null };
@@ -187,12 +59,17 @@ export type Truce = Origin & {
   readonly startWording: string;
   readonly hours: number;
   readonly releasing: DelegationId;
-  readonly extension: ExtensionModel;
+  readonly extension: Extension;
+  readonly notificationHours?: number | undefined;
   /** The parties active when it was proposed: whose acceptance makes it agreed, whoever suspends or returns later. */
   readonly parties: readonly DelegationId[];
   readonly acceptances: Kept<Origin>;
+  readonly signatures: Kept<Signature>;
   readonly start: Register<StartWord>;
 };
+
+/** That a party signed, when by its own word. */
+export type Signature = Origin & { readonly signedAt: number; readonly wording: string };
 
 export type Word =
   | { readonly outcome: 'agreed'; readonly hours: number; readonly credited: number; readonly wording: string }
@@ -202,15 +79,30 @@ export type Word =
 /** One side's word on a list. It replaces that side's own earlier word (`after`), never the other side's. */
 export type Answer = Origin & { readonly word: Word; readonly after: readonly string[] };
 
-export type List = Origin & {
+/** What one delegation asks the others for: so many hours more. */
+export type Ask = Origin & {
   readonly id: string;
   readonly truce: string;
-  readonly living: number;
-  readonly remains: number;
   readonly hours: number;
   readonly wording: string;
   /** By entry. Nothing leaves it: what an act by voice counted from must stay countable. */
   readonly answers: Kept<Answer>;
+};
+
+/** Asked for on the ground of persons to be released. */
+export type List = Ask & { readonly living: number; readonly remains: number };
+
+/** A party's word that a term is not to be renewed from this end. */
+export type Objection = Origin & {
+  readonly id: string;
+  readonly truce: string;
+  readonly from: number;
+  readonly wording: string;
+};
+
+/** How long a party, by its own word, goes on from this end. */
+export type OwnWord = { readonly truce: string; readonly by: DelegationId; readonly from: number } & {
+  readonly hours: Register<number>;
 };
 
 export type Stated = Origin & {
@@ -257,19 +149,27 @@ export type EndWord = {
 export type TruceState = {
   readonly truces: Kept<Truce>;
   readonly lists: Kept<List>;
+  readonly proposals: Kept<Ask>;
+  readonly objections: Kept<Objection>;
+  readonly ownWords: Kept<OwnWord>;
   readonly stated: Kept<Stated>;
   readonly accounts: Kept<Account>;
   readonly reports: Kept<TermReport>;
   readonly declarations: Kept<Declaration>;
   readonly ends: Kept<EndWord>;
+  readonly obligations: ObligationState;
 };
 
 export const initial: TruceState = {
   truces: {},
   lists: {},
+  proposals: {},
+  objections: {},
+  ownWords: {},
   stated: {},
   accounts: {},
   reports: {},
   declarations: {},
   ends: {},
+  obligations: initialObligations,
 };

@@ -12,7 +12,7 @@ import { type CutFields, cutOpened, entryAdmitted } from './cuts.ts';
 import { applyAct, type ChannelState, judgeAct, paperOf, putPaper, type Ruling } from './meaning.ts';
 import { openingAgreed } from './opening.ts';
 import { confirmation, conveyance, countsHere, paperIn, paperState, withdrawal } from './papers.ts';
-import { fitsIn, notBefore, type Placed, type Reading, type Scene, sayer } from './scene.ts';
+import { notBefore, outOfPlace, type Placed, type Reading, type Scene, sayer } from './scene.ts';
 import { charterAt, delegationOf } from './states.ts';
 
 const inCharter = (channel: Channel): boolean => isCharter(channel.history);
@@ -66,12 +66,11 @@ function deskAct(scene: Scene, body: Body, nothing: (ruling: Ruling) => Reading)
   if (!act) return nothing('unknown-act');
   if (terms.readers.includes(by)) return nothing('readers-do-not-write');
   if (body.kind.startsWith('charter.') !== inCharter(channel)) return nothing('belongs-in-another-channel');
-  if (act.offBoard && terms.purpose === 'notice-board') return nothing('belongs-in-another-channel');
-  if (act.inside && terms.members.length + terms.readers.length > 1) return nothing('for-ones-own-channel');
+  const misplaced = outOfPlace(act, scene);
+  if (misplaced) return nothing(misplaced);
   if (!holds(charter, by, act.by)) return nothing('not-for-this-capacity');
   const say = sayer(channel, placed, by, notBefore(scene));
   if (!act.paper) {
-    if (!fitsIn(act, scene)) return nothing('belongs-in-another-channel');
     const parsed = act.fields.safeParse(body.fields);
     if (!parsed.success || body.paper) return nothing('malformed-body');
     const under = inCharter(channel) ? undefined : charter;

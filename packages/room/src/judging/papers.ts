@@ -14,7 +14,7 @@ import {
 import type { Channel } from '../state.ts';
 import { actOf } from '../words.ts';
 import { applyAct, judgeAct, type PaperState, paperOf, putPaper, type Ruling } from './meaning.ts';
-import { fitsIn, notBefore, type Reading, type Scene, sayer } from './scene.ts';
+import { notBefore, outOfPlace, type Reading, type Scene, sayer } from './scene.ts';
 import { delegationOf, stateAt } from './states.ts';
 
 export type ReadPaper = { id: Hex; kind: string; by: string; signer: Hex; fields: unknown; hash: Hex };
@@ -43,7 +43,8 @@ export function paperIn(scene: Scene, body: Body, kind?: string): ReadPaper | Ru
   if (delegationOf(charter, signer) !== instrument.delegation) return 'paper-not-signed';
   const act = actOf(instrument.kind);
   if (!act?.paper || !holds(charter, instrument.delegation, act.by)) return 'not-for-this-capacity';
-  if (!fitsIn(act, scene)) return 'belongs-in-another-channel';
+  const misplaced = outOfPlace(act, scene);
+  if (misplaced) return misplaced;
   const fields = decodeFields(paper.value.text);
   const parsed = fields.ok ? act.fields.safeParse(fields.value) : undefined;
   if (!parsed?.success) return 'malformed-body';

@@ -47,19 +47,20 @@ export type Scene = {
   readonly terms: ChannelTerms;
 };
 
-/** Whether those who read this channel are no more than an act of this kind may be said among. */
-export function fitsIn({ among }: Act, { charter, terms }: Scene): boolean {
+/** Why an act of this kind does not belong in this channel, if it does not: by the channel's sort, or by who is in it. */
+export function outOfPlace({ within, among }: Act, { charter, terms }: Scene): Ruling | undefined {
+  if (within && !within.some((sort) => sort === terms.purpose)) return 'belongs-in-another-channel';
   const company = [...terms.members, ...terms.readers];
   const having = (capacity: Capacity) => company.filter((one) => holds(charter, one, [capacity])).length;
   switch (among) {
     case 'alone':
-      return company.length === 1;
+      return company.length === 1 ? undefined : 'for-ones-own-channel';
     case 'mediators':
-      return having('mediator') === company.length;
+      return having('mediator') === company.length ? undefined : 'belongs-in-another-channel';
     case 'one-party':
-      return having('party') <= 1;
+      return having('party') <= 1 ? undefined : 'belongs-in-another-channel';
     default:
-      return true;
+      return undefined;
   }
 }
 
@@ -76,6 +77,7 @@ export function sayer(channel: Channel, placed: Placed, by: string, notBefore: n
     at: placed.claimed,
     notBefore,
     body,
+    ...(channel.terms && { readBy: [...channel.terms.members, ...channel.terms.readers] }),
     saw,
   });
 }

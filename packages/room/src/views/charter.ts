@@ -1,19 +1,17 @@
-/** The charter, and what only one's own delegation is shown of its teams. */
+/** The charter as it stands, with every decision and declaration. */
 import {
   type Charter,
   type Delegation,
   decisionsView,
-  teamsView as deskView,
   namedBoard,
   participationView,
   procedureView,
   ruleOf,
-  type TeamsState,
 } from '@parley/desks';
 import { bodyOf } from '../judging/judge.ts';
 import { heldOf } from '../judging/states.ts';
 import { charterChannel, type Node } from '../state.ts';
-import { channelWith, charterIn, frame, heardFrom, iso, isoOrNull, type Moment, stateOf } from './frame.ts';
+import { charterIn, frame, heardFrom, iso, isoOrNull, type Moment } from './frame.ts';
 
 export function charterView(node: Node, moment: Moment) {
   const charter = charterIn(node, moment);
@@ -54,27 +52,5 @@ function shownDelegation(charter: Charter, one: Delegation) {
       ...one.nodes.map(({ node }) => ({ node, retired: false, reason: null })),
       ...one.retired.map(({ node, reason }) => ({ node, retired: true, reason })),
     ],
-  };
-}
-
-/** Postings and cover live in a delegation's channel of one. */
-export function teamsView(node: Node, moment: Moment) {
-  const state = stateOf(node, channelWith(node, 'own'), moment);
-  const view = deskView(charterIn(node, moment), state.desks['teams'] as TeamsState, moment.at);
-  return {
-    ...frame(node, 'teams', moment),
-    postings: view.postings.map(({ team, site, mandate, recalls }) => ({
-      team,
-      site,
-      mandate,
-      recalls: recalls.map((recall) => ({
-        orderedBy: recall.orderedBy,
-        decided: isoOrNull(recall.decided.at),
-        announced: isoOrNull(recall.announced.at),
-        departed: isoOrNull(recall.departed.at),
-        arrived: isoOrNull(recall.arrived.at),
-      })),
-    })),
-    sites: view.sites.map(({ site, cover, since }) => ({ site, cover, since: isoOrNull(since) })),
   };
 }

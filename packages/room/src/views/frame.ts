@@ -44,8 +44,11 @@ export function boardOf(node: Node): Channel | undefined {
   return [...node.channels.values()].find((channel) => channel.terms?.purpose === 'notice-board');
 }
 
-export function channelWith(node: Node, purpose: string): Channel | undefined {
-  return [...node.channels.values()].find((channel) => channel.terms?.purpose === purpose);
+/** The channel in which this node's delegation is alone. */
+export function ownChannel(node: Node): Channel | undefined {
+  return [...node.channels.values()].find(
+    ({ terms }) => terms?.purpose === 'own' && terms.members.length === 1 && terms.readers.length === 0,
+  );
 }
 
 export type Frame<Name extends string> = { readonly view: Name; readonly as: string; readonly at: string };

@@ -51,6 +51,7 @@ export function truceView(node: Node, moment: Moment) {
       outcome: list.outcome,
       answers: list.answers.map((answer) => ({ ...answer, at: iso(answer.at) })),
     })),
+    ...termsOf(view),
     disputed: view.disputed,
     declarations: view.declarations.map((one) => ({ ...one, at: iso(one.at) })),
     endDeclaredBy: view.endDeclaredBy,
@@ -74,5 +75,30 @@ export function truceView(node: Node, moment: Moment) {
       is: { ...is, expiresAt: isoOrNull(is.expiresAt) },
     })),
     heardFrom: heardFrom(node, moment),
+  };
+}
+
+/** What the text provides for, and how far it has come. */
+function termsOf(view: ReturnType<typeof deskView>) {
+  return {
+    signatures: view.signatures.map((one) => ({ ...one, signedAt: iso(one.signedAt) })),
+    notificationUntil: isoOrNull(view.notificationUntil),
+    models: view.models,
+    proposals: view.proposals.map((one) => ({
+      ...one,
+      at: iso(one.at),
+      answers: one.answers.map((answer) => ({ ...answer, at: iso(answer.at) })),
+    })),
+    objections: view.objections.map((one) => ({ ...one, from: iso(one.from), at: iso(one.at) })),
+    ownWords: view.ownWords.map((one) => ({ ...one, from: iso(one.from) })),
+    obligations: view.obligations.map((one) => ({
+      ...one,
+      dues: one.dues.map((due) => ({
+        ...due,
+        due: iso(due.due),
+        counts: due.counts.map((count) => ({ ...count, asOf: iso(count.asOf) })),
+      })),
+    })),
+    reminders: view.reminders.map((one) => ({ ...one, due: iso(one.due), since: iso(one.since) })),
   };
 }

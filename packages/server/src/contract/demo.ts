@@ -1,6 +1,6 @@
 /** The example that `npm start` runs: one process, every seat, a clock that stands still. Under `/demo/api`. */
 import { z } from '@hono/zod-openapi';
-import { iso } from './views.ts';
+import { iso } from './shown.ts';
 
 const words = z.object({ en: z.string(), ar: z.string() });
 

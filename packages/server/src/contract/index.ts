@@ -7,6 +7,7 @@ export {
   demoCommand,
   demoState,
 } from './demo.ts';
+export { type IncidentsView, incidentsView } from './incidents-view.ts';
 export {
   type ChangedView,
   changedView,
@@ -39,6 +40,7 @@ export {
   seatRoom,
 } from './seat.ts';
 export { type RedlineView, redlineView, type TalksView, talksView } from './talks.ts';
+export { type TeamsView, teamsView } from './teams-view.ts';
 export {
   type CharterView,
   charterView,
@@ -48,8 +50,6 @@ export {
   type RecordView,
   recordEntry,
   recordView,
-  type TeamsView,
   type TruceView,
-  teamsView,
   truceView,
 } from './views.ts';

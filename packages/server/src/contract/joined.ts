@@ -3,11 +3,8 @@
  * who was heard when, and the lines of a situation report.
  */
 import { z } from '@hono/zod-openapi';
-import { iso } from './views.ts';
+import { delegation, frame, iso, word } from './shown.ts';
 
-const delegation = z.string();
-const word = z.object({ by: delegation, at: iso });
-const frame = { as: delegation, at: iso };
 const place = { channel: z.string(), channelName: z.string() };
 
 const outstanding = z.object({

@@ -1,9 +1,7 @@
 /** Principals' papers and statements, in every channel of a seat, as they go over the wire. */
 import { z } from '@hono/zod-openapi';
-import { iso } from './views.ts';
+import { delegation, frame, iso } from './shown.ts';
 
-const delegation = z.string();
-const frame = { as: delegation, at: iso };
 const place = { channel: z.string(), channelName: z.string() };
 
 const change = z.object({

@@ -1,6 +1,6 @@
 /** A seat: what a delegation's own people ask of their own node, under `/seat/<delegation>/api`. */
 import { z } from '@hono/zod-openapi';
-import { iso } from './views.ts';
+import { iso } from './shown.ts';
 
 export const seatRoom = z
   .object({

@@ -1,8 +1,7 @@
 /** The talks as one node shows them, as JSON: on a mediator's both sides' lines, on a party's its own. */
 import { z } from '@hono/zod-openapi';
-import { iso } from './views.ts';
+import { delegation, iso } from './shown.ts';
 
-const delegation = z.string();
 const word = { by: delegation, at: iso };
 const text = z.object({ ...word, text: z.string() });
 const wording = z.object({ ...word, wording: z.string() });

@@ -3,16 +3,8 @@
  * its reader (`as`) and its moment (`at`), and is made from the entries that this node held then.
  */
 import { z } from '@hono/zod-openapi';
-
-export const iso = z.iso.datetime().describe('ISO 8601, UTC, with milliseconds');
-const delegation = z.string();
-/** A delegation's word: an instant that it claimed. */
-const word = z.object({ by: delegation, at: iso });
-const account = z.object({ by: delegation, says: z.string() });
-const frame = { as: delegation, at: iso };
-
-/** When each delegation was last heard, by claimed time of its latest entry held here. */
-const heardFrom = z.record(delegation, iso);
+import { account, delegation, frame, heardFrom, iso, word } from './shown.ts';
+import { truceTerms } from './truce-terms.ts';
 
 const shownTerm = z.object({ phase: z.string(), expiresAt: iso.nullable() });
 
@@ -20,7 +12,7 @@ export const truceView = z
   .object({
     view: z.literal('truce'),
     ...frame,
-    phase: z.enum(['none', 'proposed', 'agreed', 'in-force', 'term-ended']),
+    phase: z.enum(['none', 'proposed', 'agreed', 'signed', 'notification', 'in-force', 'term-ended']),
     start: z.object({ planned: iso.nullable(), set: iso.nullable(), actual: iso.nullable(), slipped: z.boolean() }),
     expiresAt: iso.nullable().describe('The agreed end of the term; null where the parties state different ends'),
     expiries: z.record(delegation, iso),
@@ -80,6 +72,7 @@ export const truceView = z
         ),
       }),
     ),
+    ...truceTerms,
     disputed: z.array(
       z.object({
         term: z.string(),
@@ -229,34 +222,6 @@ export const charterView = z
   })
   .openapi('CharterView');
 export type CharterView = z.infer<typeof charterView>;
-
-/** What only one's own delegation is shown: its postings, and which sites have no cover. */
-export const teamsView = z
-  .object({
-    view: z.literal('teams'),
-    ...frame,
-    postings: z.array(
-      z.object({
-        team: z.string(),
-        site: z.string(),
-        mandate: z.string(),
-        recalls: z
-          .array(
-            z.object({
-              orderedBy: z.string(),
-              decided: iso.nullable(),
-              announced: iso.nullable(),
-              departed: iso.nullable(),
-              arrived: iso.nullable(),
-            }),
-          )
-          .describe('More than one only where two were ordered at once'),
-      }),
-    ),
-    sites: z.array(z.object({ site: z.string(), cover: z.boolean(), since: iso.nullable() })),
-  })
-  .openapi('TeamsView');
-export type TeamsView = z.infer<typeof teamsView>;
 
 export const recordEntry = z
   .object({

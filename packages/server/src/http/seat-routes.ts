@@ -18,6 +18,8 @@ import {
   exchangeView,
   type HeardView,
   heardView,
+  type IncidentsView,
+  incidentsView,
   liveEvent,
   type OutstandingView,
   outstandingView,
@@ -157,6 +159,12 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
   }
 
   view<TruceView>('truce', truceView, 'The truce as the notice board bears it', room.truceView);
+  view<IncidentsView>(
+    'incidents',
+    incidentsView,
+    'Reported incidents, hot-line calls, and notifications of this seat’s own lines',
+    room.incidentsView,
+  );
   view<ExchangeView>('exchange', exchangeView, 'The reconciliation of the exchange', room.exchangeView);
   view<CharterView>('charter', charterView, 'The charter', room.charterView);
   view<TalksView>('talks', talksView, 'The talks, as the channels of this seat bear them', room.talksView);

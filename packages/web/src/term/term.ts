@@ -30,7 +30,8 @@ export function termAt(view: TruceView, now: number): Term {
   if (view.phase === 'none') return { state: 'none' };
   if (view.phase === 'proposed') return { state: 'proposed', planned };
   const set = ms(view.start.set);
-  if (view.phase === 'agreed') return { state: 'agreed', planned, set, slipped: view.start.slipped };
+  if (['agreed', 'signed', 'notification'].includes(view.phase))
+    return { state: 'agreed', planned, set, slipped: view.start.slipped };
 
   const start = ms(view.start.actual) ?? set;
   const written = writtenEnds(view);
@@ -59,8 +60,12 @@ function byTelephone(stated: TruceView['stated'][number]): End[] {
 export function turningPoints(view: TruceView): number[] {
   const instants = [view.start.set, view.start.planned, view.expiresAt, ...Object.values(view.expiries)];
   const stated = view.stated.map((one) => one.newExpiry);
-  const due = view.outstanding.map((one) => one.due);
-  return [...instants, ...stated, ...due].flatMap((iso) => (iso === null ? [] : [Date.parse(iso)]));
+  const due = [...view.outstanding, ...view.reminders, ...view.obligations.flatMap((one) => one.dues)].map(
+    ({ due }) => due,
+  );
+  return [...instants, view.notificationUntil, ...stated, ...due].flatMap((iso) =>
+    iso === null ? [] : [Date.parse(iso)],
+  );
 }
 
 /** A clock in ink for what runs its course; a dashed ring for what is only said; a diamond where ends differ. */

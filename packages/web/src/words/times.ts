@@ -36,6 +36,29 @@ export function localDay(language: LanguageCode, label: string): string {
   return Number.isFinite(at) ? shortDay(language, 'UTC', at) : label;
 }
 
+/**
+ * By how many minutes the clocks of a zone are set forward between two instants; below zero, back. 72 hours are three days
+ * only where this is 0.
+ */
+export function clocksMoved(zone: string, from: number, to: number): number {
+  return Math.round((localReading(zone, to) - localReading(zone, from) - (to - from)) / 60_000);
+}
+
+/** What the clocks of a zone show at an instant, read as if they were UTC's; whole seconds. */
+function localReading(zone: string, at: number): number {
+  const units = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
+  const parts = format('en', zone, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(at);
+  const [year = 0, month = 1, ...rest] = units.map((unit) => Number(parts.find((one) => one.type === unit)?.value));
+  return Date.UTC(year, month - 1, ...rest) + (at % 1000);
+}
+
 export const sameDay = (zone: string, one: number, other: number): boolean =>
   day('en', zone, one) === day('en', zone, other);
 

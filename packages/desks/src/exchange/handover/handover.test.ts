@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Draft, given, guide, host, idOf, intermediary, mediator, north, south } from '#testing';
+import { offBoard } from '../../desk.ts';
 import { type ExchangeState, exchange, handoversView } from '../index.ts';
 
 const NOW = 1000;
@@ -409,14 +410,14 @@ test('[EX30] a late find is handed over as one, under no tranche', () => {
 });
 
 test('[EX52] acts of lists and handovers are kept off the notice board', () => {
-  const kept = Object.entries(exchange.acts).filter(([, act]) => act.offBoard);
+  const kept = Object.entries(exchange.acts).filter(([, act]) => act.within);
   for (const kind of ['list-handed-in', 'cases-answered', 'names-passed-on', 'handover-planned', 'date-proposed'])
     expect(kept.map(([name]) => name)).toContain(`exchange.${kind}`);
   for (const [kind, act] of Object.entries(exchange.acts)) {
     const schema = JSON.stringify(z.toJSONSchema(act.fields));
-    if (schema.includes('assembly-point')) expect(act.offBoard, kind).toBe(true);
+    if (schema.includes('assembly-point')) expect(act.within, kind).toEqual(offBoard);
     // What is conveyed takes effect on the notice board and nowhere else.
-    if (act.paper) expect(act.offBoard, kind).toBeUndefined();
+    if (act.paper) expect(act.within, kind).toBeUndefined();
   }
 });
 

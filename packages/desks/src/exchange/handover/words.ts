@@ -3,7 +3,7 @@
  * leg by leg, remains. They stand where the ends of the chain read: never on the notice board, as they hold times.
  */
 import { z } from 'zod';
-import type { Act, DelegationId, SaidOf } from '../../desk.ts';
+import { type Act, type DelegationId, offBoard, type SaidOf } from '../../desk.ts';
 import { caseCode, count, delegation, hours, instant, line, reference } from '../../fields.ts';
 import type { Kept, Origin } from '../../kept.ts';
 import type { Register } from '../../register.ts';
@@ -33,7 +33,7 @@ export const acts = {
       cases: cases(),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['mediator', 'intermediary'],
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX30', 'EX39', 'EX40', 'EX50'],
@@ -41,7 +41,7 @@ export const acts = {
   'exchange.date-proposed': {
     fields: z.strictObject({ handover: handover(), from: instant(), until: instant() }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['mediator', ...ends],
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX41'],
@@ -49,7 +49,7 @@ export const acts = {
   'exchange.date-accepted': {
     fields: z.strictObject({ date: reference('exchange.date-proposed') }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ends,
     final: true,
     rules: ['EX1', 'EX52', 'EX53', 'EX41'],
@@ -57,7 +57,7 @@ export const acts = {
   'exchange.clearance-stated': {
     fields: z.strictObject({ handover: handover(), clearance: z.enum(['clear', 'not-clear']) }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: holders,
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX42'],
@@ -65,7 +65,7 @@ export const acts = {
   'exchange.handover-begun': {
     fields: z.strictObject({ handover: handover(), at: instant() }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['mediator', 'intermediary'],
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX42', 'EX44'],
@@ -78,7 +78,7 @@ export const acts = {
       at: instant(),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['intermediary'],
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX43'],
@@ -91,7 +91,7 @@ export const acts = {
       hours: hours().optional(),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['intermediary'],
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX44'],
@@ -99,7 +99,7 @@ export const acts = {
   'exchange.clock-resumed': {
     fields: z.strictObject({ handover: handover(), at: instant() }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['intermediary'],
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX44'],
@@ -115,7 +115,7 @@ export const acts = {
       unlisted: count(),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: holders,
     final: true,
     rules: ['EX1', 'EX52', 'EX53', 'EX43', 'EX45', 'EX46', 'EX47'],
@@ -128,7 +128,7 @@ export const acts = {
       cases: z.array(caseCode()).max(500),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: holders,
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX48'],
@@ -136,7 +136,7 @@ export const acts = {
   'exchange.discrepancy-closed': {
     fields: z.strictObject({ discrepancy: reference('exchange.discrepancy-named'), wording: line() }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: holders,
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX48'],
@@ -148,7 +148,7 @@ export const acts = {
       methods: method(),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ends,
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX50'],
@@ -161,7 +161,7 @@ export const acts = {
       at: instant(),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ends,
     final: false,
     rules: ['EX1', 'EX52', 'EX53', 'EX51'],

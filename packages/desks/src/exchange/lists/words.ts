@@ -3,7 +3,7 @@
  * act holds at most the annex's hash. Handed in on a line, given out and answered where both list desks read.
  */
 import { z } from 'zod';
-import type { Act, DelegationId, SaidOf } from '../../desk.ts';
+import { type Act, type DelegationId, offBoard, type SaidOf } from '../../desk.ts';
 import { caseCode, caseSeries, delegation, digest, instant, line, reference } from '../../fields.ts';
 import type { Kept, Origin } from '../../kept.ts';
 import type { Register } from '../../register.ts';
@@ -42,7 +42,7 @@ export const acts = {
       annex: digest().optional(),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['party'],
     final: false,
     rules: ['EX1', 'EX52', 'EX18', 'EX19', 'EX20', 'EX23'],
@@ -54,7 +54,7 @@ export const acts = {
       faults: z.array(z.strictObject({ fault: z.enum(faults), cases: cases() })).max(20),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['mediator', 'intermediary'],
     final: false,
     rules: ['EX1', 'EX52', 'EX21'],
@@ -77,7 +77,7 @@ export const acts = {
         .length(2),
     }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['mediator', 'intermediary'],
     final: true,
     rules: ['EX1', 'EX52', 'EX19', 'EX22'],
@@ -85,7 +85,7 @@ export const acts = {
   'exchange.list-acknowledged': {
     fields: z.strictObject({ given: reference('exchange.lists-given-out'), word: z.enum(['ours', 'not-ours']) }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['party'],
     final: false,
     rules: ['EX1', 'EX52', 'EX24'],
@@ -93,7 +93,7 @@ export const acts = {
   'exchange.cases-answered': {
     fields: z.strictObject({ cases: cases(), answer: z.enum(answers), sameAs: caseCode().optional() }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['party'],
     final: false,
     rules: ['EX1', 'EX52', 'EX25', 'EX26'],
@@ -101,7 +101,7 @@ export const acts = {
   'exchange.family-informed': {
     fields: z.strictObject({ cases: cases(), informedBy: line(), at: instant() }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['party'],
     final: false,
     rules: ['EX1', 'EX52', 'EX27'],
@@ -109,7 +109,7 @@ export const acts = {
   'exchange.names-passed-on': {
     fields: z.strictObject({ cases: cases(), to: line(), annex: digest().optional() }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['party', 'mediator', 'intermediary'],
     final: true,
     rules: ['EX1', 'EX52', 'EX28'],
@@ -117,7 +117,7 @@ export const acts = {
   'exchange.found-late': {
     fields: z.strictObject({ cases: cases(), track: z.enum(['living', 'remains']), at: instant() }),
     paper: false,
-    offBoard: true,
+    within: offBoard,
     by: ['party'],
     final: false,
     rules: ['EX1', 'EX52', 'EX30'],

@@ -8,7 +8,7 @@ import { channelsFor } from '../reach.ts';
 import { recordView } from '../record.ts';
 import { outstandingIn, type Placed, shown } from './outstanding.ts';
 
-const nameOf = (one: Placed) => [one.channel.id, one.word, one.id, one.expectedFrom, one.office].join(' ');
+const nameOf = (one: Placed) => [one.channel.id, one.word, one.id, one.expectedFrom, one.office, one.due].join(' ');
 
 /** `since` in ms UTC by this node's clock. */
 export function changedView(node: Node, moment: Moment, since: number) {

@@ -4,7 +4,6 @@
  */
 import {
   allWithIds,
-  type Charter,
   decisionsView,
   type ExchangeState,
   exchangeView,
@@ -20,35 +19,15 @@ import {
   truceView,
   withCapacity,
 } from '@parley/desks';
-import type { ChannelState } from '../../judging/meaning.ts';
 import { countsHere } from '../../judging/papers.ts';
 import type { Channel, Node } from '../../state.ts';
 import { charterIn, frame, heldPast, isoOrNull, type Moment, stateOf, words } from '../frame.ts';
 import { channelsFor, isIn } from '../reach.ts';
 import { heldUntil, isFirm } from '../witness.ts';
-
-type Account = { readonly by: string; readonly says: string };
-
-/** `word` and `basis` are keys of the wording; where the basis was signed in words, they stand in `ground`. */
-export type Outstanding = {
-  readonly word: string;
-  readonly basis: string;
-  readonly ground: string | null;
-  readonly text: string | null;
-  /** The act that made it outstanding. */
-  readonly id: string;
-  readonly expectedFrom: string;
-  readonly office: string | null;
-  /** ms UTC; null where nothing says when. */
-  readonly due: number | null;
-  readonly accounts: readonly Account[];
-};
+import { blank, type Look, type Outstanding } from './expected.ts';
+import { ofObligations, ofRemedies, ofTasks } from './terms.ts';
 
 export type Placed = Outstanding & { readonly channel: Channel };
-
-type Look = (charter: Charter, state: ChannelState, at: number, channel: Channel) => readonly Outstanding[];
-
-const blank = { ground: null, text: null, office: null, due: null, accounts: [] };
 
 const ofTruce: Look = (charter, state, at) => {
   const view = truceView(charter, state.desks['truce'] as TruceState, at);
@@ -182,7 +161,18 @@ const ofCharter: Look = (charter, _state, _at, channel) =>
             })),
         );
 
-const looks: readonly Look[] = [ofTruce, ofPapers, ofExchange, ofTalks, ofPrincipals, ofStatements, ofCharter];
+const looks: readonly Look[] = [
+  ofTruce,
+  ofObligations,
+  ofRemedies,
+  ofTasks,
+  ofPapers,
+  ofExchange,
+  ofTalks,
+  ofPrincipals,
+  ofStatements,
+  ofCharter,
+];
 
 /** What is due first stands first; what has no time comes last. */
 const order = (left: Placed, right: Placed): number => {

@@ -53,11 +53,14 @@ const phases: { readonly [phase: string]: ReportKey } = {
   none: 'report.truce-none',
   proposed: 'report.truce-proposed',
   agreed: 'report.truce-agreed',
+  signed: 'report.truce-signed',
+  notification: 'report.truce-notification',
   'in-force': 'report.truce-in-force',
   'term-ended': 'report.truce-term-ended',
 };
-const making = ['truce.proposed', 'truce.accepted', 'truce.start-set', 'truce.start-postponed', 'truce.started'];
-const extending = ['truce.extension-agreed'];
+const making = ['truce.proposed', 'truce.accepted', 'truce.signed', 'truce.start-set', 'truce.start-postponed'];
+const renewing = ['truce.extension-declared', 'truce.renewal-objected'];
+const extending = ['truce.extension-agreed', 'truce.extension-consented'];
 const declared = {
   ended: 'report.declared-ended',
   'goes-on': 'report.declared-goes-on',
@@ -68,8 +71,9 @@ function truceLines(ground: Ground, channel: Channel): readonly MadeLine[] {
   const { node, moment } = ground;
   const state = stateOf(node, channel, moment);
   const view = truceView(charterIn(node, moment), state.desks['truce'] as TruceState, moment.at);
-  const rests = view.truce === null ? [] : [...actsOf(ground, making, view.truce), ...actsOf(ground, extending)];
-  const end = view.expiresAt;
+  const rests =
+    view.truce === null ? [] : [...actsOf(ground, [...making, ...renewing], view.truce), ...actsOf(ground, extending)];
+  const end = view.phase === 'notification' ? view.notificationUntil : view.expiresAt;
   const known = phases[view.phase] ?? 'report.truce-none';
   const phase = end === null && view.phase === 'in-force' ? 'report.truce-ends-differ' : known;
   return [

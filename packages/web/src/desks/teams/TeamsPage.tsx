@@ -8,6 +8,7 @@ import { Time } from '../../signs/Time.tsx';
 import { Verbatim } from '../../signs/Verbatim.tsx';
 import type { MessageId } from '../../words/languages.ts';
 import { T } from '../../words/T.tsx';
+import { Uncovered } from './Uncovered.tsx';
 
 type Recall = TeamsView['postings'][number]['recalls'][number];
 
@@ -65,6 +66,7 @@ export function TeamsPage() {
           </ul>
         </section>
       )}
+      <Uncovered view={view} />
       {view.sites.length === 0 ? null : (
         <section className={blocks.section}>
           <h2>

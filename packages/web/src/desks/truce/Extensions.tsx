@@ -6,6 +6,9 @@ import { Stated } from '../../signs/Sign.tsx';
 import { Time } from '../../signs/Time.tsx';
 import { Verbatim } from '../../signs/Verbatim.tsx';
 import { T } from '../../words/T.tsx';
+import { ClocksMoved } from './ClocksMoved.tsx';
+
+const HOUR = 3_600_000;
 
 export function Extensions({ view }: { view: TruceView }) {
   if (view.extensions.length === 0 && view.stated.length === 0) return null;
@@ -23,6 +26,7 @@ export function Extensions({ view }: { view: TruceView }) {
             <span>
               <T id="extensions.end" values={{ time: <Time at={one.newExpiry} /> }} />
             </span>
+            <ClocksMoved from={Date.parse(one.newExpiry) - one.hours * HOUR} to={Date.parse(one.newExpiry)} />
             <span className={blocks.small}>
               <T id="extensions.by" values={{ who: <Party id={one.statedBy} />, time: <Time at={one.at} /> }} />
             </span>

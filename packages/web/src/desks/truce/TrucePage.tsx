@@ -10,6 +10,7 @@ import { Disputed } from './Disputed.tsx';
 import { Extensions } from './Extensions.tsx';
 import { LateChanges } from './LateChanges.tsx';
 import { Lists } from './Lists.tsx';
+import { Obligations } from './Obligations.tsx';
 import { Outstanding } from './Outstanding.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -31,6 +32,7 @@ export function TrucePage() {
       <LateChanges view={view} />
       <Timeline view={view} now={moment.now} />
       <Outstanding view={view} now={moment.now} />
+      <Obligations view={view} />
       <Awaited view={view} />
       <Lists view={view} />
       <Extensions view={view} />
