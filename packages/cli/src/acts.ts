@@ -1,12 +1,19 @@
 /** `parley acts`: every act with its fields, the rules that judge it and what its desk refuses, from the schemas. */
 import { actForms, refusalsOf, roomRefusals } from '@parley/room';
+import { actsPage } from './acts-page.ts';
 import { exit, type Output } from './outcome.ts';
 import { wordFor, wordingIn } from './wording.ts';
 
 type Field = { readonly type?: unknown; readonly format?: unknown; readonly enum?: readonly unknown[] };
 
-export function actsCommand(options: { readonly json?: boolean; readonly lang?: string }, output: Output): number {
+export type ActsOptions = { readonly json?: boolean; readonly markdown?: boolean; readonly lang?: string };
+
+export function actsCommand(options: ActsOptions, output: Output): number {
   const wording = wordingIn(options.lang);
+  if (options.markdown) {
+    output.say(actsPage(wording));
+    return exit.holds;
+  }
   const forms = actForms().map((form) => ({ ...form, words: wordFor(wording, `act.${form.kind}`) }));
   if (options.json) {
     output.json({ acts: forms, refusals: refusalsOf() });

@@ -4,7 +4,7 @@ import { viewNames } from '@parley/rehearsal';
 import { StartRefused } from '@parley/server';
 import { Command, CommanderError } from 'commander';
 import { type ActOptions, actCommand } from './act.ts';
-import { actsCommand } from './acts.ts';
+import { type ActsOptions, actsCommand } from './acts.ts';
 import { exit, type Output, outputTo, UsageError } from './outcome.ts';
 import { type PlayOptions, playCommand } from './play.ts';
 import { type ProofOptions, proofCheckCommand, proofMakeCommand } from './proof.ts';
@@ -106,7 +106,8 @@ function commands(output: Output, end: (code: number) => void): Command {
     .description('every act, with its fields, the rules that judge it, and refusals')
     .option('--lang <code>', 'the language of its name')
     .option('--json')
-    .action((options: { json?: boolean; lang?: string }) => end(actsCommand(options, output)));
+    .option('--markdown', 'as docs/acts.md has it')
+    .action((options: ActsOptions) => end(actsCommand(options, output)));
   program
     .command('up')
     .description('run a delegation’s node')
