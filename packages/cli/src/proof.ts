@@ -1,4 +1,5 @@
 /** `parley proof make` and `parley proof check`: one entry as a file, and the file held against itself, offline. */
+import { checkFork, type ForkProved, isForkProof, type Read, toHex } from '@parley/record';
 import { endOf, play } from '@parley/rehearsal';
 import { checkProof, makeProof, type ProofMade } from '@parley/room';
 import { withData } from '@parley/server';
@@ -68,7 +69,9 @@ export async function proofCheckCommand(
   options: { readonly room?: string; readonly json?: boolean },
   output: Output,
 ): Promise<number> {
-  const checked = checkProof(cryptography, await bytesOf(path), options.room?.toLowerCase());
+  const bytes = await bytesOf(path);
+  if (isForkProof(bytes)) return forkChecked(checkFork(cryptography, bytes), options, output);
+  const checked = checkProof(cryptography, bytes, options.room?.toLowerCase());
   const { holds, room, reason, author, witnesses } = checked;
   if (options.json) output.json(checked);
   else if (!holds || !author) {
@@ -85,4 +88,35 @@ export async function proofCheckCommand(
       output.say('The file agrees with itself. To know that it is your room, compare the id, or say --room ID.');
   }
   return holds ? exit.holds : exit.doesNotHold;
+}
+
+/** A proof that a log has forked: two entries of one node for one position. */
+function forkChecked(
+  fork: Read<ForkProved>,
+  options: { readonly room?: string; readonly json?: boolean },
+  output: Output,
+): number {
+  const room = fork.ok ? toHex(fork.value.room) : null;
+  const expected = options.room?.toLowerCase();
+  const reason = !fork.ok ? fork.refused : expected !== undefined && expected !== room ? 'another-room' : null;
+  const shown = fork.ok
+    ? {
+        node: toHex(fork.value.node),
+        channel: toHex(fork.value.channel),
+        position: fork.value.position,
+        entries: fork.value.entries.map((entry) => entry.name),
+      }
+    : null;
+  if (options.json) output.json({ holds: reason === null, room, fork: shown, reason });
+  else if (reason !== null || !shown) {
+    output.say(`Does not hold: ${reason}`);
+    output.say(`Room: ${room ?? 'could not be read'}`);
+  } else {
+    output.say(`Holds: a fork. Room: ${room}`);
+    output.say(`The log of ${shown.node} in channel ${shown.channel} has two entries at position ${shown.position}:`);
+    for (const entry of shown.entries) output.say(`  ${entry}`);
+    if (expected === undefined)
+      output.say('The file agrees with itself. To know that it is your room, compare the id, or say --room ID.');
+  }
+  return reason === null ? exit.holds : exit.doesNotHold;
 }

@@ -47,8 +47,8 @@ export async function verifyCommand(
   output: Output,
 ): Promise<number> {
   const file = await bytesOf(path);
-  const { holds, room, first, logs, entries } = verifyExport(cryptography, file, options.room?.toLowerCase());
-  if (options.json) output.json({ holds, room, first, logs, entries });
+  const { holds, room, first, forks, logs, entries } = verifyExport(cryptography, file, options.room?.toLowerCase());
+  if (options.json) output.json({ holds, room, first, forks, logs, entries });
   else {
     output.say(holds ? `Holds: ${entries} entries in ${logs} logs.` : 'Does not hold.');
     output.say(`Room: ${room ?? 'could not be read'}`);
@@ -56,6 +56,8 @@ export async function verifyCommand(
       output.say(
         `First fault: log ${first.log ?? 'none'}, position ${first.position ?? 'none'}, reason ${first.reason}`,
       );
+    for (const { channel, node, position } of forks)
+      output.say(`Fork: the log of ${node} in channel ${channel} has two entries at position ${position}`);
     // Without the room's id the file could be a sound record of some other room.
     if (holds && options.room === undefined)
       output.say('The file agrees with itself. To know that it is your room, compare the id, or say --room ID.');

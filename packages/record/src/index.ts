@@ -1,34 +1,42 @@
 /** The door of the record: bytes, signatures, seals, order and proofs, without any meaning. */
 export type { Cryptography, KeyWrapping, Signer } from './cryptography.ts';
+export { countIn, type Fork, forksOf, hasForked, type Stretch, sharedWith, stretchesOf } from './forks/branch.ts';
+export { checkFork, type ForkProved, forkLimits, isForkProof, writeFork } from './forks/fork-proof.ts';
 export { fromBase64url, toBase64url } from './format/base64url.ts';
 export { equal, fromHex, type Hex, join, none, order, toHex } from './format/bytes.ts';
 export { decode, decodeSharing, encode, type Value, whyNotValue } from './format/cbor.ts';
 export { Column, packed } from './format/columns.ts';
 export { contexts } from './format/contexts.ts';
 export { spoken } from './format/spoken.ts';
+export {
+  type Admission,
+  type Awaited,
+  admit,
+  admitVouched,
+  type Stop,
+  type Witnessed,
+} from './history/admit.ts';
 export { checkEvidence, type Proved } from './history/check-evidence.ts';
 export { writeExport } from './history/export.ts';
 export {
-  type Admission,
-  admit,
-  admitVouched,
   founds,
   frontier,
   type History,
   historyOf,
   isCharter,
   logOf,
+  logsOf,
   newHeads,
   pinOf,
-  type Stop,
 } from './history/history.ts';
-export type { Held, Log } from './history/log.ts';
+export { entryAt, type Held, type Log, lengthOf } from './history/log.ts';
 export { historyFrom, type Outline, outlineOf } from './history/outline.ts';
 export { contains, covers, including, nothing, type Past, union } from './history/past.ts';
 export { type Consistency, type Inclusion, verifyConsistency, verifyInclusion } from './history/proof.ts';
+export type { Fault } from './history/read-export.ts';
 export type { Shelf } from './history/shelved.ts';
 export { append, emptyTree, leaf, root, sizeOf, type Tree } from './history/tree.ts';
-export { type Fault, type Verification, verifyExport } from './history/verify.ts';
+export { type ForkFound, type Verification, verifyExport } from './history/verify.ts';
 export {
   type Body,
   bodySize,

@@ -23,6 +23,7 @@ export const refusals = [
   'wrong-position',
   'wrong-prev',
   'another-entry-here',
+  'log-ended',
   'seen-unordered',
   'seen-own-log',
   'seen-goes-back',
@@ -50,6 +51,7 @@ export const refusals = [
   'another-room',
   // proofs
   'not-a-proof',
+  'not-a-fork',
   'no-witness',
 ] as const;
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { checkFork } from './forks/fork-proof.ts';
 import { fromHex, toHex } from './format/bytes.ts';
 import { decode, encode } from './format/cbor.ts';
 import { contexts } from './format/contexts.ts';
@@ -120,10 +121,22 @@ const judged: { readonly [file: string]: (vector: Vector) => string | undefined 
     return undefined;
   },
   export(vector) {
-    const { holds, first, room, logs, entries } = verifyExport(crypto, bytes(vector));
-    if (holds) expect([room, logs, entries]).toEqual([vector['room'], vector['logs'], vector['entries']]);
-    else expect([first?.log, first?.position]).toEqual([vector['log'], vector['position']]);
+    const { holds, first, room, forks, logs, entries } = verifyExport(crypto, bytes(vector));
+    if (holds) {
+      expect([room, logs, entries]).toEqual([vector['room'], vector['logs'], vector['entries']]);
+      const named = forks.map(({ channel, node, position }) => [channel, node, position]);
+      expect(named).toEqual(vector['forks'] ?? []);
+    } else expect([first?.log, first?.position]).toEqual([vector['log'], vector['position']]);
     return first?.reason;
+  },
+  fork(vector) {
+    const read = checkFork(crypto, bytes(vector));
+    if (!read.ok) return read.refused;
+    const { room, channel, node, position, entries } = read.value;
+    expect([toHex(room), toHex(channel), toHex(node), position, entries.map((entry) => entry.name)]).toEqual(
+      ['room', 'channel', 'node', 'position', 'entries'].map((field) => vector[field]),
+    );
+    return undefined;
   },
   proof(vector) {
     const read = checkEvidence(crypto, bytes(vector));

@@ -2,6 +2,7 @@ import { post } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { describe, expect, test } from 'vitest';
 import { unanswered } from './hostile/behaviours/unanswered.ts';
+import { behaviours } from './hostile/behaviours.ts';
 import { campaign } from './hostile/campaign.ts';
 import { Honest } from './hostile/honest.ts';
 import { Ledger } from './hostile/ledger.ts';
@@ -110,6 +111,11 @@ describe('[RH6] the ledger sees', () => {
     };
     expect(await looking(spoil)).toContain('I7');
   });
+});
+
+test('[RH7] what is not withstood yet stands in its own list, and not in the library', () => {
+  const names = new Set(behaviours.map((one) => one.name));
+  expect(unanswered.filter((one) => names.has(one.name))).toEqual([]);
 });
 
 // A test here fails when the fault is mended: then the behaviour belongs into the library.

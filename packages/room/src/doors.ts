@@ -1,6 +1,6 @@
 /** What people's tools ask of a node besides views: where they may write, what they may say, what they may refer to. */
 import { desks, isoOf } from '@parley/desks';
-import { contexts, fromHex, join, logOf, none, spoken, toHex, writeExport } from '@parley/record';
+import { contexts, fromHex, join, lengthOf, logsOf, none, spoken, toHex, writeExport } from '@parley/record';
 import { z } from 'zod';
 import { chosenRoomActs, roomActs } from './acts.ts';
 import { wantedEpochs } from './carrying/wanting.ts';
@@ -136,7 +136,7 @@ export function gapsOf(node: Node) {
   const charter = charterNow(node);
   return [...node.channels.values()].flatMap((channel) =>
     [...channel.told].flatMap(([log, told]) => {
-      const held = logOf(channel.history, log)?.entries.length ?? 0;
+      const held = Math.max(0, ...logsOf(channel.history, log).map(lengthOf));
       const most = Math.max(0, ...told.values());
       const of = delegationOf(charter, log);
       if (most <= held || of === undefined) return [];
@@ -156,7 +156,7 @@ export function restoredStanding(node: Node) {
     const said = channel.told.get(node.name) ?? new Map<string, number>();
     return {
       channel: channel.id,
-      held: logOf(channel.history, node.name)?.entries.length ?? 0,
+      held: Math.max(0, ...logsOf(channel.history, node.name).map(lengthOf)),
       longest: Math.max(0, ...said.values()),
       toldBy: [...new Set([...said.keys()].flatMap((peer) => delegationOf(charter, peer) ?? []))].sort(),
     };

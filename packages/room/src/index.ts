@@ -41,6 +41,7 @@ export { step } from './step.ts';
 export { charterView } from './views/charter.ts';
 export { type Contradiction, contradictionsOf } from './views/contradictions.ts';
 export { exchangeView } from './views/exchange.ts';
+export { type ForkShown, forkProof, forksOf } from './views/forks.ts';
 export { type Moment as ViewMoment, now } from './views/frame.ts';
 export { incidentsView } from './views/incidents.ts';
 export { changedView } from './views/joined/changed.ts';

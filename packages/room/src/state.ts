@@ -52,6 +52,8 @@ export type Channel = {
   readonly heldAt: HeldTimes;
   /** Runs that rest on what is not here yet: one per log, bounded. */
   readonly anteroom: Map<Hex, Entry[]>;
+  /** Names of entries of forked logs that somebody else has seen, or that stand below one, and that are not here yet. */
+  readonly sighted: Set<Hex>;
   /** By log: how many entries of it each peer says it holds. A word, not a fact: only entries count. */
   readonly told: Map<Hex, Map<Hex, number>>;
   /** Epochs for which wraps have been asked for and are not here yet. */
@@ -138,6 +140,7 @@ export function channelOf(history: History, founder: Hex): Channel {
     live: { state: emptyState, moved: [] },
     heldAt: new HeldTimes(),
     anteroom: new Map(),
+    sighted: new Set(),
     told: new Map(),
     renewing: new Set(),
     unwrapping: new Map(),

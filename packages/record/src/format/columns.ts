@@ -32,6 +32,10 @@ export class Column {
     this.bytes = bytes;
   }
 
+  get ended(): boolean {
+    return this.at >= this.bytes.length;
+  }
+
   next(): number {
     const { bytes } = this;
     let number = 0;

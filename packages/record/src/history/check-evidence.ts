@@ -69,10 +69,12 @@ function whyNotSeen(crypto: Cryptography, evidence: ReadEvidence): Refusal | und
   const own = ownLog(evidence);
   const met = new Set<Stub>();
   for (const witness of witnesses) {
-    const head = witness.header.seen.find((one) => equal(one.node, entry.header.node));
-    const there = own.find((one) => one.header.position === head?.position);
-    if (!head || !there) return 'seen-missing';
-    if (!equal(head.hash, there.hash)) return 'seen-differs';
+    // Several, where the author's log had forked and the witness names both branches.
+    const heads = witness.header.seen.filter((one) => equal(one.node, entry.header.node));
+    const here = own.filter((one) => heads.some((head) => head.position === one.header.position));
+    if (here.length === 0) return 'seen-missing';
+    const there = here.find((one) => heads.some((head) => equal(head.hash, one.hash)));
+    if (!there) return 'seen-differs';
     if (!signed(crypto, witness)) return 'bad-signature';
     met.add(there);
   }

@@ -1,15 +1,17 @@
 /**
  * An export: one file with the exporter's channels, every entry with its sealed box, and a manifest. It is a CBOR
- * sequence (RFC 8742): a title, then for each log a line and its entries, then the manifest over all bytes before.
+ * sequence (RFC 8742): a title, then for each log a line and its entries, then the manifest over all bytes before. A log
+ * that has forked stands in several stretches, each branch from where it departs.
  */
 import type { Cryptography, Signer } from '../cryptography.ts';
-import { join, order } from '../format/bytes.ts';
+import { stretchesOf } from '../forks/branch.ts';
+import { type Hex, join, order } from '../format/bytes.ts';
 import { encode } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
 import { makeSign1 } from '../objects/sign1.ts';
 import { type History, isCharter } from './history.ts';
-import type { Log } from './log.ts';
-import { root } from './tree.ts';
+import type { Held } from './log.ts';
+import { append, root } from './tree.ts';
 
 export const title = 'parley export 1';
 export const manifestVersion = 1;
@@ -21,11 +23,16 @@ export function writeExport(crypto: Cryptography, signer: Signer, histories: rea
   const parts: Uint8Array[] = [encode(title)];
   const summary: [Uint8Array, Uint8Array, number, Uint8Array][] = [];
   for (const history of inOrder(histories)) {
-    for (const log of [...history.logs].sort((left, right) => (left.node < right.node ? -1 : 1))) {
-      const node = nodeOf(log);
-      parts.push(encode([history.channel, node, log.entries.length]));
-      for (const held of log.entries) parts.push(encode([held.entry.bytes, held.entry.box]));
-      summary.push([history.channel, node, log.entries.length, root(crypto, log.tree)]);
+    const names = new Set<Hex>();
+    for (const { node: name, from, entries } of stretchesOf(history)) {
+      const [first, last] = [entries[0] as Held, entries.at(-1) as Held];
+      const { node } = first.entry.header;
+      const branch = names.has(name);
+      names.add(name);
+      parts.push(encode([history.channel, node, entries.length, ...(branch ? [from] : [])]));
+      for (const held of entries) parts.push(encode([held.entry.bytes, held.entry.box]));
+      const tree = append(crypto, last.before, last.entry.bytes);
+      summary.push([history.channel, node, from + entries.length, root(crypto, tree)]);
     }
   }
   const before = join(...parts);
@@ -38,10 +45,4 @@ function inOrder(histories: readonly History[]): readonly History[] {
   return [...histories].sort(
     (left, right) => Number(isCharter(right)) - Number(isCharter(left)) || order(left.channel, right.channel),
   );
-}
-
-function nodeOf(log: Log): Uint8Array {
-  const first = log.entries[0];
-  if (!first) throw new Error('a log without entries is not held');
-  return first.entry.header.node;
 }

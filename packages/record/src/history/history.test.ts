@@ -4,6 +4,7 @@ import { toHex } from '../format/bytes.ts';
 import { type Entry, readEntry } from '../objects/entry.ts';
 import {
   bytesFrom,
+  contents,
   crypto,
   draftFor,
   emptyRoom,
@@ -16,19 +17,10 @@ import {
   take,
   unsigned,
 } from '../testing/room-of-three.ts';
-import {
-  type Admission,
-  admit,
-  frontier,
-  type History,
-  historyOf,
-  isCharter,
-  logOf,
-  newHeads,
-  pinOf,
-} from './history.ts';
+import { type Admission, type Awaited, admit } from './admit.ts';
+import { frontier, type History, historyOf, isCharter, logOf, logsOf, newHeads, pinOf } from './history.ts';
 import { contains, covers, including, nothing, union } from './past.ts';
-import { append, emptyTree, root } from './tree.ts';
+import { append, emptyTree } from './tree.ts';
 
 /** A fresh room, and what an honest node would sign next in its talks. */
 function scene() {
@@ -58,23 +50,13 @@ function forged(entry: Entry): Entry {
   return read.value;
 }
 
+const placeOf = (awaited: Awaited | string) =>
+  typeof awaited === 'string' ? awaited : { node: awaited.node, position: awaited.position };
+
 const why = ({ admitted, stopped }: Admission) => [
   admitted.length,
-  stopped && ('refused' in stopped ? `${stopped.refused} by ${stopped.blame}` : stopped.awaited),
+  stopped && ('refused' in stopped ? `${stopped.refused} by ${stopped.blame}` : placeOf(stopped.awaited)),
 ];
-
-/** All that a history holds, comparable whatever the order of arrival. */
-function contents(history: History) {
-  const name = (past: readonly number[], of: History) =>
-    Object.fromEntries(past.flatMap((count, log) => (count ? [[of.logs[log]?.node, count]] : [])));
-  return history.logs
-    .map((log) => ({
-      node: log.node,
-      root: toHex(root(crypto, log.tree)),
-      entries: log.entries.map((held) => ({ name: held.entry.name, past: name(held.past, history) })),
-    }))
-    .sort((left, right) => (left.node < right.node ? -1 : 1));
-}
 
 describe('[RE27] a log is one chain in one channel', () => {
   test('each entry stands on the one before', () => {
@@ -98,8 +80,8 @@ describe('[RE27] a log is one chain in one channel', () => {
     const [one, two, three, four] = run(north, ['one', 'two', 'three', 'four']) as [Entry, Entry, Entry, Entry];
     // What lies between may be on its way: nothing is proved against anybody.
     expect(why(give(two))).toEqual([0, { node: toHex(one.header.node), position: 0 }]);
-    expect(why(give(one, three))).toEqual([1, 'wrong-position by carrier']);
-    expect(why(give(two, four))).toEqual([1, 'wrong-position by carrier']);
+    expect(why(give(one, three))).toEqual([1, { node: toHex(one.header.node), position: 1 }]);
+    expect(why(give(two, four))).toEqual([1, { node: toHex(one.header.node), position: 2 }]);
   });
 
   test('an entry of another room, channel or log is refused', () => {
@@ -116,14 +98,18 @@ describe('[RE27] a log is one chain in one channel', () => {
     expect(mediator.node).toBe(talksOf(founding));
   });
 
-  test('a chain that the author broke is blamed on the author, a broken one on the carrier', () => {
-    const { north, run, next, give } = scene();
+  test('an entry on another than the one before it is its author’s doing, or nobody’s', () => {
+    const { north, south, run, next, give, say, talks } = scene();
     give(...run(north, ['one', 'two']));
-    const astray = next(north, 'three', { over: { position: 2, prev: bytesFrom('another two') } });
-    expect(why(give(forged(astray)))).toEqual([0, 'wrong-prev by carrier']);
-    expect(why(give(astray))).toEqual([0, 'wrong-prev by author']);
+    const other = say(south, talks, 'South is here.').entry;
+    const on = (over: object) => next(north, 'three', { over });
+    expect(why(give(on({ position: 2, prev: other.hash })))).toEqual([0, 'wrong-prev by author']);
+    expect(why(give(on({ position: 2, prev: talks.channel })))).toEqual([0, 'wrong-prev by author']);
+    expect(why(give(on({ position: 7, prev: held(talks, north).hash })))).toEqual([0, 'wrong-position by author']);
+    expect(why(give(forged(on({ position: 2, prev: other.hash }))))).toEqual([0, 'bad-signature by carrier']);
   });
 });
+const held = (history: History, by: Person) => logOf(history, by.node)?.entries.at(-1)?.entry as Entry;
 const talksOf = (entry: Entry) => toHex(entry.header.node);
 
 describe('[RE28] an entry is authentic by its own signature or by a later one of its chain', () => {
@@ -167,7 +153,7 @@ describe('[RE29] what only a later entry vouches for is not held without it', ()
     const two = next(north, 'two', { over: { position: 2, prev: one.hash, seen } });
     const { admitted, stopped } = give(good, one, two);
     expect(admitted.map((held) => held.entry.name)).toEqual([good.name]);
-    expect(stopped).toEqual({ entry: one, awaited: { node: south.node, position: 0 } });
+    expect(stopped).toEqual({ entry: one, awaited: { node: south.node, position: 0, name: unheard.name } });
     expect(logOf(talks, north.node)?.entries.length).toBe(1);
     expect(talks.byName.has(one.name)).toBe(false);
     take(talks, charter, unheard);
@@ -189,14 +175,13 @@ describe('[RE29] what only a later entry vouches for is not held without it', ()
 });
 
 describe('[RE30] a second entry at a position never replaces the first', () => {
-  test('the author who signed both is blamed', () => {
+  test('both are held where their author signed both', () => {
     const { north, next, give, talks } = scene();
     const [one, other] = [next(north, 'yes'), next(north, 'no')];
     give(one);
-    const before = contents(talks);
-    expect(why(give(other))).toEqual([0, 'another-entry-here by author']);
-    expect(contents(talks)).toEqual(before);
-    expect(logOf(talks, north.node)?.entries[0]?.entry).toBe(one);
+    expect(why(give(other))).toEqual([1, undefined]);
+    expect(logOf(talks, north.node)?.entries.map((each) => each.entry)).toEqual([one]);
+    expect(logsOf(talks, north.node).map((log) => log.entries.map((each) => each.entry))).toEqual([[one], [other]]);
   });
 
   test('what nobody signed is blamed on whoever brought it', () => {
@@ -212,10 +197,10 @@ describe('[RE30] a second entry at a position never replaces the first', () => {
     give(next(north, 'yes'));
     const other = forged(next(north, 'no', { over: { position: 0, prev: new Uint8Array(0), seen: [] } }));
     const over = next(north, 'really', { over: { position: 1, prev: other.hash, seen: [] } });
-    expect(why(give(other, over))).toEqual([0, 'another-entry-here by author']);
-    expect(
-      why(give(other, next(person('South'), 'over', { over: { position: 1, prev: other.hash, seen: [] } }))),
-    ).toEqual([0, 'bad-signature by carrier']);
+    const stranger = next(person('South'), 'over', { over: { position: 1, prev: other.hash, seen: [] } });
+    expect(why(give(other, stranger))).toEqual([0, 'bad-signature by carrier']);
+    expect(why(give(other))).toEqual([0, 'bad-signature by carrier']);
+    expect(why(give(other, over))).toEqual([2, undefined]);
   });
 
   test('the log goes on from the first', () => {
@@ -256,10 +241,18 @@ describe('[RE31] what rests on something not held waits, and is not refused', ()
 });
 
 describe('[RE32] an author sees only forward, and what is there', () => {
-  test('what was seen has the hash it was seen with', () => {
-    const { north, mediator, next, give } = scene();
-    const seen = [{ node: mediator.signer.publicKey, position: 0, hash: bytesFrom('another') }];
-    expect(why(give(next(north, 'x', { over: { seen } })))).toEqual([0, 'seen-differs by author']);
+  test('what was seen is the entry of that name, node and position', () => {
+    const { north, south, mediator, say, next, give, talks } = scene();
+    const first = say(south, talks, 'one', { seeing: false }).entry;
+    const second = say(south, talks, 'two', { seeing: false }).entry;
+    const at = (by: Person, position: number, hash: Uint8Array) => {
+      const over = { seen: [{ node: by.signer.publicKey, position, hash }] };
+      return why(give(next(north, 'x', { over })));
+    };
+    expect(at(south, 0, second.hash)).toEqual([0, 'seen-differs by author']);
+    expect(at(mediator, 0, first.hash)).toEqual([0, 'seen-differs by author']);
+    // Another branch may be on its way: nothing is proved against whoever has seen it.
+    expect(at(south, 0, bytesFrom('another'))).toEqual([0, { node: south.node, position: 0 }]);
   });
 
   test('what was seen is not named again, nor anything before it', () => {

@@ -6,7 +6,7 @@ import type { Cryptography } from '../cryptography.ts';
 import { fromHex, join, toHex } from '../format/bytes.ts';
 import { Column, packed } from '../format/columns.ts';
 import type { History } from './history.ts';
-import { Chain, type Held } from './log.ts';
+import { Chain, type Held, lengthOf } from './log.ts';
 import { nothing, type Past } from './past.ts';
 import { type Row, type Shelf, ShelvedPlace } from './shelved.ts';
 import { sizeOf } from './tree.ts';
@@ -17,6 +17,8 @@ export type Outline = {
   readonly channel: Uint8Array;
   /** The logs' nodes in their order, 32 bytes each. */
   readonly nodes: Uint8Array;
+  /** Of each branch the index of its log, of its trunk's, and the position where it departs. */
+  readonly branches: Uint8Array;
   /** The tree over each log, so that it grows on without its leaves: sizes, and hashes of 32 bytes each. */
   readonly trees: readonly (readonly [sizes: Uint8Array, hashes: Uint8Array])[];
   /** In hex, one after another. */
@@ -45,6 +47,9 @@ export function outlineOf(history: History): Outline {
     room: history.room,
     channel: history.channel,
     nodes: join(...history.logs.map((log) => fromHex(log.node) as Uint8Array)),
+    branches: packed(
+      history.logs.flatMap(({ trunk, from }, log) => (trunk ? [log, history.logs.indexOf(trunk), from] : [])),
+    ),
     trees: history.logs.map(({ tree }) => [
       packed(tree.map((peak) => peak.size)),
       join(...tree.map((peak) => peak.hash)),
@@ -72,7 +77,14 @@ function grown(column: number[], before: Past, past: Past, own: number): void {
 /** The history again. Its entries are read from `shelf` when they are asked for. Throws where the outline is not whole. */
 export function historyFrom(crypto: Cryptography, outline: Outline, shelf: Shelf): History {
   const { room, channel } = outline;
-  const history: History = { room, channel, logs: [], indexOf: new Map(), byName: new Map() };
+  const history: History = {
+    room,
+    channel,
+    logs: [],
+    indexOf: new Map(),
+    branches: new Map(),
+    byName: new Map(),
+  };
   const rows = rowsOf(crypto, outline, shelf);
   const last = rows.map(() => ({ claimed: 0, seen: nothing, pinned: nothing }));
   const [logs, claimed, pasts, pins] = [outline.logs, outline.claimed, outline.pasts, outline.pins].map(
@@ -87,29 +99,44 @@ export function historyFrom(crypto: Cryptography, outline: Outline, shelf: Shelf
     before.claimed += claimed.next();
     before.seen = regrown(pasts, before.seen);
     before.pinned = regrown(pins, before.pinned);
-    const { entries } = row.chain;
+    const { chain } = row;
     const name = names.slice(at, at + nameLength);
-    const place = new ShelvedPlace(row, name, entries.length, before.claimed, before.seen, before.pinned);
-    entries.push(place);
+    const place = new ShelvedPlace(row, name, lengthOf(chain), before.claimed, before.seen, before.pinned);
+    chain.entries.push(place);
     history.byName.set(name, place);
   }
   for (const { chain, log } of rows) {
-    history.indexOf.set(chain.node, log);
+    if (!chain.trunk) history.indexOf.set(chain.node, log);
+    else history.branches.set(chain.node, [...(history.branches.get(chain.node) ?? []), log]);
     history.logs.push(chain);
   }
   return history;
 }
 
-function rowsOf(crypto: Cryptography, { nodes, trees }: Outline, shelf: Shelf): readonly Row[] {
-  return trees.map(([sizes, hashes], log) => {
+function rowsOf(crypto: Cryptography, { nodes, trees, branches }: Outline, shelf: Shelf): readonly Row[] {
+  const departures = departuresIn(branches);
+  const rows: Row[] = [];
+  trees.forEach(([sizes, hashes], log) => {
     const node = nodes.slice(32 * log, 32 * log + 32);
     const column = new Column(sizes);
     const tree = Array.from({ length: hashes.length / 32 }, (_, i) => ({
       size: column.next(),
       hash: hashes.slice(32 * i, 32 * i + 32),
     }));
-    return { shelf, log, node, chain: new Chain(crypto, toHex(node), { count: sizeOf(tree), tree }) };
+    const { trunk: index, from } = departures.get(log) ?? { trunk: -1, from: 0 };
+    // A trunk comes before its branches.
+    const trunk = rows[index]?.chain;
+    const known = { count: sizeOf(tree), tree };
+    rows.push({ shelf, log, node, chain: new Chain(crypto, toHex(node), trunk && { trunk, from }, known) });
   });
+  return rows;
+}
+
+function departuresIn(branches: Uint8Array): ReadonlyMap<number, { readonly trunk: number; readonly from: number }> {
+  const column = new Column(branches);
+  const departures = new Map<number, { readonly trunk: number; readonly from: number }>();
+  while (!column.ended) departures.set(column.next(), { trunk: column.next(), from: column.next() });
+  return departures;
 }
 
 /** What does not grow is the same object again: of a burst's entries, and of pins. */

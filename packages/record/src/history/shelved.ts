@@ -49,7 +49,9 @@ export class ShelvedPlace implements Held {
     return this.row.log;
   }
   get past(): Past {
-    return including(this.seen, this.row.log, this.position);
+    // The first of a branch stands on its trunk, which what it has seen holds already.
+    const begins = this.position === this.row.chain.from;
+    return begins ? this.seen : including(this.seen, this.row.log, this.position);
   }
   get before(): Tree {
     return this.row.chain.treeOf(this.position);

@@ -35,25 +35,30 @@ export type Grown = { readonly count: number; readonly tree: Tree };
 export class Trees {
   private readonly crypto: Cryptography;
   private readonly dataAt: (index: number) => Uint8Array;
-  /** The tree over the first `first` of the list, and those that follow it. */
-  private readonly made: Tree[];
-  private readonly first: number;
+  private readonly begin: () => Grown;
+  /** The tree over the first `first` of the list, and those that follow it; none before one is asked for. */
+  private readonly made: Tree[] = [];
+  private first = 0;
   private earlier: Trees | undefined;
 
-  /** Goes on from `known`, without asking for what lies under it unless an earlier tree is asked for. */
+  /** Goes on from what `begin` gives, without asking for what lies under it unless an earlier tree is asked for. */
   constructor(
     crypto: Cryptography,
     dataAt: (index: number) => Uint8Array,
-    known: Grown = { count: 0, tree: emptyTree },
+    begin: () => Grown = () => ({ count: 0, tree: emptyTree }),
   ) {
     this.crypto = crypto;
     this.dataAt = dataAt;
-    this.made = [known.tree];
-    this.first = known.count;
+    this.begin = begin;
   }
 
   /** The tree over the first `count` of the list. */
   of(count: number): Tree {
+    if (this.made.length === 0) {
+      const { count: first, tree } = this.begin();
+      this.first = first;
+      this.made.push(tree);
+    }
     if (count < this.first) {
       this.earlier ??= new Trees(this.crypto, this.dataAt);
       return this.earlier.of(count);

@@ -7,8 +7,9 @@ import { type Entry, readEntry } from '../objects/entry.ts';
 import { makeSign1 } from '../objects/sign1.ts';
 import { mutations } from '../testing/mutations.ts';
 import { crypto, draftFor, emptyRoom, roomOfThree, sign, unsigned } from '../testing/room-of-three.ts';
+import { admit } from './admit.ts';
 import { manifestVersion, writeExport } from './export.ts';
-import { admit, type History, historyOf } from './history.ts';
+import { type History, historyOf } from './history.ts';
 import type { Log } from './log.ts';
 import { root } from './tree.ts';
 import { verifyExport } from './verify.ts';
@@ -26,6 +27,7 @@ describe('[RE40] an untouched export holds, for whoever reads it', () => {
       room: id,
       first: null,
       covered: [],
+      forks: [],
       logs: 8,
       entries: 25,
     });

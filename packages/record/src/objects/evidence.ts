@@ -112,7 +112,8 @@ function readWhole(crypto: Cryptography, value: Value | undefined, parts: number
   return readEntry(crypto, bytes, box);
 }
 
-function readStubs(crypto: Cryptography, value: Value | undefined, most: number): Read<readonly Stub[]> {
+/** Entries without their boxes, from their bytes. */
+export function readStubs(crypto: Cryptography, value: Value | undefined, most: number): Read<readonly Stub[]> {
   if (!isList(value, most)) return refused('wrong-shape');
   const stubs: Stub[] = [];
   for (const one of value) {

@@ -146,13 +146,15 @@ describe('[RE14] only a first entry stands on nothing', () => {
   ])('%s: %s', (answer, _, changed) => expect(refusal(written(changed))).toBe(answer));
 });
 
-describe('[RE15] what was seen is sorted, each log once, and never the own one', () => {
+describe('[RE15] what was seen is sorted, no entry twice, and never of the own log', () => {
   const [one, two] = sorted(2) as [Uint8Array, Uint8Array];
   test.each<[string, string, Value]>([
     ['read', 'nothing', []],
     ['read', 'two logs', [head(one), head(two)]],
     ['seen-unordered', 'unsorted', [head(two), head(one)]],
-    ['seen-unordered', 'one log twice', [head(one), head(one, 1)]],
+    ['read', 'two branches of one log', [head(one, 7), [one, 2, Uint8Array.from(hash).fill(255, 0, 1)]]],
+    ['seen-unordered', 'two branches unsorted', [[one, 2, Uint8Array.from(hash).fill(255, 0, 1)], head(one, 7)]],
+    ['seen-unordered', 'one entry twice', [head(one), head(one, 1)]],
     ['seen-own-log', 'the own log', [head(north.signer.publicKey)]],
     ['wrong-shape', 'half a head', [[one, 0]]],
     ['wrong-shape', 'a head and a half', [[one, 0, hash, 0]]],

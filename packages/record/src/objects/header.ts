@@ -37,7 +37,7 @@ export type Header = {
   readonly position: number;
   /** Hash of the whole entry before in this log; empty at position 0. */
   readonly prev: Uint8Array;
-  /** Other logs of the channel that grew, ascending by node. */
+  /** Other logs of the channel that grew, ascending by node, and by hash where one has forked and both branches did. */
   readonly seen: readonly Head[];
   /** Hashes of the charter's entries relied on, ascending; empty in the charter itself. */
   readonly pin: readonly Uint8Array[];
@@ -118,7 +118,8 @@ function readSeen(value: Value | undefined, node: Uint8Array): Read<readonly Hea
     if (equal(other, node)) return refused('seen-own-log');
     heads.push({ node: other, position, hash });
   }
-  return ascending(heads, (left, right) => order(left.node, right.node)) ? ok(heads) : refused('seen-unordered');
+  const inOrder = ascending(heads, (left, right) => order(left.node, right.node) || order(left.hash, right.hash));
+  return inOrder ? ok(heads) : refused('seen-unordered');
 }
 
 function readSealing(value: Value | undefined): Sealing | undefined {

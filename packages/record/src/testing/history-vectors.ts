@@ -10,12 +10,14 @@ import {
   entryKey,
   join,
   makeSign1,
+  order,
   root,
   sealBox,
   verifyExport,
   writeExport,
   writeWraps,
 } from '../index.ts';
+import { forkedRoom, inOrder, settle } from './forked.ts';
 import { wrapList } from './object-vectors.ts';
 import { bytesFrom, crypto, emptyRoom, epoch, note, someEntry, unsigned } from './room-of-three.ts';
 import { bytes, flipped, hex, north, type Vector } from './vector.ts';
@@ -44,6 +46,8 @@ function described(entry: Entry): Vector {
 export function entries(): Vector[] {
   const seen = [{ node: bytesFrom('another node'), position: 7, hash: bytesFrom('its entry') }];
   const later = someEntry(north, { seen });
+  const twin = { node: bytesFrom('another node'), position: 4, hash: bytesFrom('its other entry') };
+  const branches = someEntry(north, { seen: [...seen, twin].sort((left, right) => order(left.hash, right.hash)) });
   const none = new Uint8Array(0);
   const first = someEntry(north, { room: none, channel: none, position: 0, prev: none, pin: [] });
   const wraps = writeWraps(crypto, north.signer, later.header, epoch.id, wrapList());
@@ -61,6 +65,7 @@ export function entries(): Vector[] {
       body: hex(note('The line is open.')),
     },
     { ...described(wraps), name: 'a wrap list' },
+    { ...described(branches), name: 'two branches of a forked log seen' },
     {
       name: 'a signature that fails',
       bytes: hex(unsigned(later).bytes),
@@ -72,7 +77,7 @@ export function entries(): Vector[] {
     { name: 'a later entry of no channel', ...signed({ channel: none }), refused: 'foreign-channel' },
     { name: 'a position below zero', ...signed({ position: -1 }), refused: 'integer-out-of-range' },
     { name: 'a claimed time below zero', ...signed({ claimed: -1 }), refused: 'integer-out-of-range' },
-    { name: 'one log seen twice', ...signed({ seen: [head(1), head(2)] }), refused: 'seen-unordered' },
+    { name: 'one entry seen twice', ...signed({ seen: [head(1), head(2)] }), refused: 'seen-unordered' },
     {
       name: 'its own log seen',
       ...signed({ seen: [{ ...head(1), node: north.signer.publicKey }] }),
@@ -176,6 +181,9 @@ export function exports(): Vector[] {
   const log = talks.logs[1];
   if (!log) throw new Error('North has no log');
   const short = { ...talks, logs: [talks.logs[0] as typeof log] };
+  const { charter: law, souths, mediators, mediator: exporter, north: forker } = forkedRoom(1, 1);
+  settle(souths, law, inOrder(mediators));
+  const forked = writeExport(crypto, exporter.signer, [law, souths]);
   const refused = (name: string, changed: Uint8Array): Vector => {
     const { first } = verifyExport(crypto, changed);
     return {
@@ -188,6 +196,14 @@ export function exports(): Vector[] {
   };
   return [
     { name: 'a charter and one channel', room: hex(charter.room), logs: 3, entries: 4, roots, bytes: hex(file) },
+    {
+      name: 'a channel in which a log has forked',
+      room: hex(law.room),
+      logs: 4,
+      entries: 7,
+      forks: [[hex(souths.channel), forker.node, 1]],
+      bytes: hex(forked),
+    },
     refused('the last byte changed', flipped(file, file.length - 1)),
     refused('half of it', file.subarray(0, file.length >> 1)),
     refused('a log left out by the exporter', writeExport(crypto, mediator.signer, [charter, short])),

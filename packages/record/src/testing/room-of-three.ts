@@ -5,6 +5,7 @@
 import { createSigner, cryptography as crypto } from '@parley/vault';
 import {
   admit,
+  covers,
   type Draft,
   type Entry,
   type EpochKey,
@@ -21,9 +22,11 @@ import {
   newHeads,
   nothing,
   order,
+  type Past,
   pinOf,
   root,
   type Signer,
+  stretchesOf,
   toHex,
   wrapSize,
   writeEntry,
@@ -199,4 +202,23 @@ export function roomOfThree(): Room {
   for (const one of [mediator, north, south]) receipt(one, talks);
   for (const one of [mediator, north]) receipt(one, line);
   return room;
+}
+
+/** All that a history holds, comparable whatever the order of arrival: each entry with the names of all in its past. */
+export function contents(history: History) {
+  const all = [...history.byName.values()];
+  const inPast = (past: Past) =>
+    all
+      .filter((one) => covers(past, one.log, one.entry.header.position))
+      .map((one) => one.entry.name)
+      .sort();
+  return stretchesOf(history).map(({ node, from, entries }) => ({
+    node,
+    from,
+    entries: entries.map((held) => ({
+      name: held.entry.name,
+      root: toHex(root(crypto, held.before)),
+      past: inPast(held.past),
+    })),
+  }));
 }

@@ -5,6 +5,7 @@
 import { cuts } from './cut-vectors.ts';
 import { envelopes } from './envelope-vectors.ts';
 import { proofs } from './evidence-vectors.ts';
+import { forks } from './fork-vectors.ts';
 import { boxes, entries, exports, trees } from './history-vectors.ts';
 import { bodies, cbor, epochs, instruments, sign1 } from './object-vectors.ts';
 import type { Vector } from './vector.ts';
@@ -20,6 +21,7 @@ export function allVectors(): { readonly [file: string]: readonly Vector[] } {
     envelope: envelopes(),
     epoch: epochs(),
     export: exports(),
+    fork: forks(),
     instrument: instruments(),
     proof: proofs(),
     sign1: sign1(),

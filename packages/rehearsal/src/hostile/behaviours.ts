@@ -4,6 +4,7 @@ import { boardBehaviours } from './behaviours/boards.ts';
 import { bytesBehaviours } from './behaviours/bytes.ts';
 import { cutBehaviours } from './behaviours/cuts.ts';
 import { floodBehaviours } from './behaviours/floods.ts';
+import { forkBehaviours } from './behaviours/forks.ts';
 import { keyBehaviours } from './behaviours/keys.ts';
 import { orderBehaviours } from './behaviours/order.ts';
 import { paperBehaviours } from './behaviours/papers.ts';
@@ -13,6 +14,7 @@ import type { Behaviour } from './strike.ts';
 export const behaviours: readonly Behaviour[] = [
   ...bytesBehaviours,
   ...orderBehaviours,
+  ...forkBehaviours,
   ...actBehaviours,
   ...paperBehaviours,
   ...boardBehaviours,

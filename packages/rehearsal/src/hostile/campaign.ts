@@ -3,8 +3,8 @@
  * invariant. In calm rooms each strike is answered for by name; in storms, with letters lost, doubled and overtaken and
  * nodes cut off and restarted, only what must never happen is looked for.
  */
-import { join, toHex, verifyExport } from '@parley/record';
-import { now } from '@parley/room';
+import { checkFork, join, toHex, verifyExport } from '@parley/record';
+import { forkProof, forksOf, now } from '@parley/room';
 import { calm } from '../links.ts';
 import { views } from '../play.ts';
 import type { Ground, Seat } from '../seat.ts';
@@ -92,15 +92,6 @@ class Run {
       }
       await this.heal();
       await this.everyoneIsHeard();
-      const ending = pick(
-        chance,
-        this.library.filter((one) => one.last),
-      );
-      if (ending && chance.number('ending') < 0.3) {
-        last = ending.name;
-        await this.strike(ending, storm);
-        await this.work(3);
-      }
       this.standsAlone();
     } catch (error) {
       // Nothing that somebody else sends may make a node throw.
@@ -113,10 +104,10 @@ class Run {
   /** What is tried at this turn, until there is an occasion for it: round the library, and at times the seldom first. */
   private draw(turn: number): readonly Behaviour[] {
     const { chance } = this.scene;
-    const usual = this.library.filter((one) => !one.last);
-    const seldom = usual.filter((one) => one.seldom);
-    const next = usual[(this.seed * strikes + turn) % usual.length] as Behaviour;
-    const others = Array.from({ length: 4 }, () => pick(chance, usual) as Behaviour);
+    const { library } = this;
+    const seldom = library.filter((one) => one.seldom);
+    const next = library[(this.seed * strikes + turn) % library.length] as Behaviour;
+    const others = Array.from({ length: 4 }, () => pick(chance, library) as Behaviour);
     const first = chance.number('seldom') < 0.3 ? Array.from({ length: 2 }, () => pick(chance, seldom)) : [];
     return [...first.flatMap((one) => one ?? []), next, ...others];
   }
@@ -169,7 +160,6 @@ class Run {
     const wrong = this.differs(strike, before) ?? strike.also?.();
     if (!wrong) this.struck[behaviour.name] = (this.struck[behaviour.name] ?? 0) + 1;
     else if (!storm) this.violations.push(`"${behaviour.name}": ${wrong}`);
-    if (behaviour.last) return true;
     this.onlyTheHostileIsBlamed(behaviour, before);
     if (!storm) await this.workGoesOn(behaviour);
     return true;
@@ -251,9 +241,24 @@ class Run {
       const inside = room.inside(name).filter((seat) => seat !== hostile);
       const held = inside.map((seat) => [...(channelAt(room, seat, name)?.rulings.keys() ?? [])].sort().join());
       if (new Set(held).size > 1) this.violations.push(`at the end not everybody in ${name} holds the same`);
+      const forks = inside.map((seat) => JSON.stringify(this.provedForks(seat, name)));
+      if (new Set(forks).size > 1) this.violations.push(`at the end not everybody in ${name} proves the same forks`);
     }
     this.violations.push(...this.honest.hindrances.map((one) => `hindered: ${one}`));
     this.viewsHold('all');
+  }
+
+  /** The forks that a seat shows in a channel, and of each its proof, if that holds for whoever reads it. */
+  private provedForks(seat: Seat, name: string) {
+    const { room } = this.scene;
+    return forksOf(seat.node)
+      .filter((fork) => fork.channel === room.channels.get(name))
+      .map((fork) => {
+        const proof = forkProof(seat.node, fork);
+        const read = proof && checkFork(room.ground.cryptography, proof);
+        if (!read?.ok) this.violations.push(`${seat.label} has no proof of the fork at ${fork.position} in ${name}`);
+        return fork;
+      });
   }
 
   private viewsHold(behaviour: string): void {

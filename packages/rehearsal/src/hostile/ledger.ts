@@ -1,5 +1,5 @@
 /** The invariants, looked at after every step, over all honest nodes. Each answer is a violation in words. */
-import { type Hex, readEntry } from '@parley/record';
+import { type Hex, readEntry, toHex } from '@parley/record';
 import { type Channel, channelsOf, exportOf, lettersSent } from '@parley/room';
 import type { Seat } from '../seat.ts';
 import { canary } from './honest.ts';
@@ -42,7 +42,7 @@ export class Ledger {
     if (this.violations.length < 20) this.violations.push(violation);
   }
 
-  /** I1, I3: what was acknowledged is on disk; no disk holds two entries at one position. */
+  /** I1, I3: what was acknowledged is on disk; no disk holds two entries of an honest node at one position. */
   private disksHold(): void {
     const { room, honest, hostile } = this.scene;
     for (const seat of honest) {
@@ -59,7 +59,8 @@ export class Ledger {
         const { header, name } = entry.value;
         const place = `${row.channel} ${[...header.node].join()} ${header.position}`;
         const before = kept.places.get(place);
-        if (before !== undefined && before !== name) this.say(`I3 ${seat.label} keeps two entries at one position`);
+        const forked = before !== undefined && before !== name && toHex(header.node) !== hostile.name;
+        if (forked) this.say(`I3 ${seat.label} keeps two entries at one position`);
         kept.places.set(place, name);
         kept.names.add(name);
       }

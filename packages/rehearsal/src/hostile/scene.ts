@@ -112,11 +112,22 @@ export function charterOf(seat: Seat): History {
   return channel.history;
 }
 
-/** The channels that the hostile one is in together with others, the charter included. */
-export function reach({ room, hostile }: Scene): readonly string[] {
+/** The channels that the hostile one writes in together with others, the charter included. */
+export function reach(scene: Scene): readonly string[] {
+  return shared(scene).filter((name) => !hasEnded(scene, name));
+}
+
+/** The channels where its log has forked: there nothing more of it comes in. */
+export const ended = (scene: Scene): readonly string[] => shared(scene).filter((name) => hasEnded(scene, name));
+
+function shared({ room, hostile }: Scene): readonly string[] {
   return [...room.channels.keys()].filter(
     (name) => room.inside(name).includes(hostile) && room.inside(name).length > 1,
   );
+}
+
+function hasEnded({ room, hostile, honest }: Scene, name: string): boolean {
+  return honest.some((seat) => channelAt(room, seat, name)?.history.branches.has(hostile.name));
 }
 
 /** Of these, the ones where it is a member: there what it says may stand. */

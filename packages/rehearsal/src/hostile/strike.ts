@@ -34,8 +34,6 @@ export type Behaviour = {
   readonly against: string;
   /** Few rooms offer the occasion; it is tried whenever one might. */
   readonly seldom?: true;
-  /** Nothing may be asked of the room after it, but that nobody is deceived. */
-  readonly last?: true;
   /** Undefined where this room offers no occasion. */
   readonly strike: (scene: Scene) => Strike | undefined | Promise<Strike | undefined>;
 };
@@ -84,9 +82,9 @@ export function turnedAway(
   return { letters, at: to, expected: { outcome: 'refused', reasons, blame } };
 }
 
-/** An entry that must not come in. */
-export function keptOut(scene: Scene, { channel, to }: Drawn, entry: Entry): Strike {
-  const letters = lettersTo(scene, to, letterOf(channel.id, [pairOf(entry)]));
+/** An entry that must not come in, whatever follows it. */
+export function keptOut(scene: Scene, { channel, to }: Drawn, entry: Entry, more: readonly Entry[] = []): Strike {
+  const letters = lettersTo(scene, to, letterOf(channel.id, [entry, ...more].map(pairOf)));
   return { letters, at: to, expected: { outcome: 'outside', channel: channel.id, entry: entry.name } };
 }
 

@@ -1,8 +1,8 @@
 /**
  * Where entries wait for what they rest on. It is bounded for each log, each channel and the whole node; what finds no
- * room is dropped, and found again when lengths are compared.
+ * room is dropped, and found again when lengths are compared. What waits is no part of the record.
  */
-import { type Cryptography, type Entry, equal, type Hex, signatureHolds } from '@parley/record';
+import { type Cryptography, type Entry, equal, type Hex, signatureHolds, toHex } from '@parley/record';
 import { charterNow, namedBy } from '../judging/states.ts';
 import type { Channel, Node } from '../state.ts';
 
@@ -34,7 +34,9 @@ export function wait(node: Node, channel: Channel, author: Hex, run: readonly En
     anteroomBounds.bytesOfChannel - bytesIn([channel]),
     anteroomBounds.bytesOfNode - bytesIn(channels),
   );
-  const all = [...waiting, ...more].sort((left, right) => left.header.position - right.header.position);
+  // What somebody has seen goes before what its author alone has signed, and the lowest first: that comes in next.
+  const rank = (entry: Entry) => (channel.sighted.has(entry.name) ? 0 : 1);
+  const all = [...waiting, ...more].sort((left, right) => rank(left) - rank(right) || byPosition(left, right));
   const fitting: Entry[] = [];
   let bytes = 0;
   for (const entry of all.slice(0, anteroomBounds.entriesOfLog)) {
@@ -42,8 +44,10 @@ export function wait(node: Node, channel: Channel, author: Hex, run: readonly En
     if (bytes > free) break;
     fitting.push(entry);
   }
-  if (fitting.length > 0) channel.anteroom.set(author, fitting);
+  if (fitting.length > 0) channel.anteroom.set(author, fitting.sort(byPosition));
 }
+
+export const byPosition = (left: Entry, right: Entry): number => left.header.position - right.header.position;
 
 function hasPlace(node: Node, { anteroom }: Channel, author: Hex): boolean {
   if (anteroom.size >= anteroomBounds.logs) return false;
@@ -82,4 +86,18 @@ function bytesIn(channels: readonly Channel[]): number {
     }
   }
   return sum;
+}
+
+/** Entries of one log as runs that are a chain each: branches may wait side by side. */
+export function chainsIn(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const chains: Entry[][] = [];
+  const ending = new Map<Hex, Entry[]>();
+  for (const entry of entries) {
+    const before = toHex(entry.header.prev);
+    const chain = ending.get(before) ?? [];
+    if (!ending.delete(before)) chains.push(chain);
+    chain.push(entry);
+    ending.set(entry.name, chain);
+  }
+  return chains;
 }

@@ -2,7 +2,7 @@
  * Channels that others found. Only a node that the charter here names may found one, and of channels whose first entry does
  * not open here only so many are kept: whoever founds more fills no disk but its own.
  */
-import { type Entry, founds, type Hex, isCharter, logOf, signatureHolds, toHex } from '@parley/record';
+import { type Entry, founds, type Hex, isCharter, logsOf, signatureHolds, toHex } from '@parley/record';
 import { charterNow, namedBy } from '../judging/states.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
 import { channelFounded } from './channel.ts';
@@ -54,7 +54,8 @@ export function mayHoldUnopened(node: Node, channel: Channel, author: Hex): bool
   if (!isCharter(channel.history) && namedBy(charterNow(node), author) === undefined) return false;
   let [entries, bytes] = [0, 0];
   for (const other of node.channels.values()) {
-    for (const { entry } of (other.terms ? undefined : logOf(other.history, author)?.entries) ?? []) {
+    for (const { entry } of (other.terms ? undefined : logsOf(other.history, author).flatMap((log) => log.entries)) ??
+      []) {
       entries += 1;
       bytes += entry.bytes.length + entry.box.length;
     }

@@ -2,12 +2,13 @@
  * What comes in from carriers and from one's own pen: into the history where all that it rests on is here, into a bounded
  * anteroom where it is not, or refused by name and blamed on the right one.
  */
-import { admit, type Entry, type Held, type Hex, isCharter, type Stop, toHex } from '@parley/record';
+import { admit, type Entry, type Held, type Hex, hasForked, isCharter, type Stop, toHex } from '@parley/record';
 import type { Row } from '../ports.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
-import { wait } from './anteroom.ts';
+import { chainsIn, wait } from './anteroom.ts';
 import { mayHoldUnopened } from './founding.ts';
 import { letInUpTo } from './rested-on.ts';
+import { noteSighted, witnessIn } from './sighted.ts';
 import { takeWraps } from './wraps.ts';
 
 /** Takes in a run of one log; returns the rows to be kept. Entries held already are passed over in silence. */
@@ -28,11 +29,18 @@ export function admitRun(
     const rest = run.filter((entry) => entry.header.position < upTo);
     return admitRun(node, channel, rest, at, from);
   }
-  const charter = isCharter(channel.history) ? undefined : charterChannel(node)?.history;
-  const { admitted, stopped } = admit(channel.history, charter, node.crypto, run);
+  const { history } = channel;
+  const charter = isCharter(history) ? undefined : charterChannel(node)?.history;
+  const witnessed = witnessIn(node, channel, author, (other) => mayWriteUpTo(node, channel, other) > 0);
+  const forkKnown = hasForked(history, author);
+  // What lies between may be longer than what can wait.
+  if (forkKnown || !isPlaced(channel, run)) noteSighted(channel, author, run, witnessed);
+  const { admitted, stopped } = admit(history, charter, node.crypto, run, witnessed);
   const rows = admitted.map((held) => receive(node, channel, held, at));
   if (author === node.name && from === 'carrier' && (admitted.length > 0 || contradictsItself(stopped)))
     node.standing = { state: 'restored' };
+  if (!forkKnown && hasForked(history, author))
+    node.effects.push({ type: 'refused', reason: 'forked', blame: 'author', node: author });
   if (stopped && 'awaited' in stopped) wait(node, channel, author, run.slice(run.indexOf(stopped.entry)));
   if (stopped && 'refused' in stopped)
     node.effects.push({ type: 'refused', reason: stopped.refused, blame: stopped.blame, node: author });
@@ -59,17 +67,26 @@ function mayWriteUpTo(node: Node, channel: Channel, author: Hex): number {
 export function retryAnterooms(node: Node, at: number): Row[] {
   const rows: Row[] = [];
   for (const channel of node.channels.values()) {
-    for (const [author, run] of [...channel.anteroom]) {
+    for (const [author, waiting] of [...channel.anteroom]) {
       channel.anteroom.delete(author);
-      rows.push(...admitRun(node, channel, run, at));
+      for (const chain of chainsIn(waiting)) {
+        if (isPlaced(channel, chain)) rows.push(...admitRun(node, channel, chain, at));
+        else wait(node, channel, author, chain);
+      }
     }
   }
   return rows;
 }
 
+/** Whether what a chain stands on is here; if not, nothing of it need be asked. */
+function isPlaced({ history }: Channel, [first]: readonly Entry[]): boolean {
+  return first !== undefined && (first.header.position === 0 || history.byName.has(toHex(first.header.prev)));
+}
+
 function receive(node: Node, channel: Channel, held: Held, at: number): Row {
   const { entry } = held;
   channel.unjudged.push(entry.name);
+  channel.sighted.delete(entry.name);
   channel.heldAt.set(entry.name, at);
   if (entry.header.sealing.kind === 'wraps') takeWraps(node, channel, entry);
   return { row: 'entry', channel: channel.id, name: entry.name, bytes: entry.bytes, box: entry.box, heldAt: at };

@@ -18,6 +18,7 @@ import {
 import { charterNow, nodesOf } from '../judging/states.ts';
 import type { Row } from '../ports.ts';
 import type { Channel, Node } from '../state.ts';
+import { isLackingHere, lackingThere, readTold, type Told, tell } from './chains.ts';
 import { forgetEmpty, foundedElsewhere } from './founding.ts';
 import { admitRun, retryAnterooms } from './intake.ts';
 import { noteKnown, post } from './post.ts';
@@ -39,7 +40,7 @@ type Message =
       readonly mailbox: Uint8Array;
       /** What the receiver is asked: nothing, to tell its own where something is lacking, or to tell in any case. */
       readonly asks: Asks;
-      readonly channels: readonly { readonly channel: Hex; readonly logs: ReadonlyMap<Hex, number> }[];
+      readonly channels: readonly Told[];
     };
 
 /** The other nodes of a channel. */
@@ -63,20 +64,14 @@ export function compareLengths(node: Node): void {
   for (const peer of [...peers].sort()) sendLengths(node, peer, asks);
 }
 
-function sendLengths(node: Node, to: Hex, asks: Asks): void {
+function sendLengths(node: Node, to: Hex, asks: Asks, theirs?: ReadonlyMap<Hex, Told>): void {
   const shared = [...node.channels.values()].filter((channel) => peersOf(node, channel).includes(to));
   // The charter comes first: without it nothing else can be placed.
   shared.sort((left, right) => Number(isCharter(right.history)) - Number(isCharter(left.history)));
-  const told = shared.map((channel) => [
-    channel.history.channel,
-    channel.history.logs.flatMap((log) => {
-      const first = log.entries[0];
-      return first ? [[first.entry.header.node, log.entries.length]] : [];
-    }),
-  ]);
+  const told = shared.map((channel) => tell(channel, theirs?.get(channel.id)));
   const known = node.post.told.get(to);
   const mailbox = known ? mailboxOf(node.crypto, known.publicKey) : none;
-  post(node, to, encode(['lengths', mailbox, asks, told as Value]));
+  post(node, to, encode(['lengths', mailbox, asks, told]));
 }
 
 /** Takes in one letter of a node; returns the rows to be kept. What cannot be read is dropped and named. */
@@ -111,9 +106,11 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
   if (!channel) return [];
   const rows = admitRun(node, channel, run, at);
   forgetEmpty(node, channel);
-  for (let more = rows; more.length > 0; ) {
-    more = retryAnterooms(node, at);
+  // In a channel with a fork, what came may bear witness to what waits, though it waits itself.
+  for (let again = rows.length > 0 || channel.history.branches.size > 0; again; ) {
+    const more = retryAnterooms(node, at);
     rows.push(...more);
+    again = more.length > 0;
   }
   return rows;
 }
@@ -121,38 +118,27 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
 /** Sends what the other lacks, and asks for what is lacking here. */
 function answerLengths(node: Node, from: Hex, message: Extract<Message, { type: 'lengths' }>): void {
   noteKnown(node, from, message.mailbox);
-  const theirs = new Map(message.channels.map((one) => [one.channel, one.logs]));
+  const theirs = new Map(message.channels.map((one) => [one.channel, one]));
   let lacking = [...theirs.keys()].some((id) => !node.channels.has(id));
   for (const channel of node.channels.values()) {
     if (!peersOf(node, channel).includes(from)) continue;
-    const logs = theirs.get(channel.id) ?? new Map<Hex, number>();
-    noteTold(node, channel, from, logs);
-    for (const log of channel.history.logs) {
-      const held = logs.get(log.node) ?? 0;
-      if (held < log.entries.length)
-        sendRun(
-          node,
-          channel,
-          from,
-          log.entries.slice(held, held + 4 * runLength).map((one) => one.entry),
-        );
-    }
-    lacking ||= [...logs].some(
-      ([name, count]) => count > (channel.history.logs.find((log) => log.node === name)?.entries.length ?? 0),
-    );
+    const told = theirs.get(channel.id);
+    if (told) noteTold(node, channel, from, told);
+    for (const run of lackingThere(channel.history, told, 4 * runLength)) sendRun(node, channel, from, run);
+    lacking ||= told !== undefined && isLackingHere(channel.history, told);
   }
   // A node that is in no room yet answers whoever asks: it has nothing to tell but that it waits.
   const wanted = message.asks === 2 || (message.asks === 1 && lacking);
-  if (wanted) sendLengths(node, from, 0);
+  if (wanted) sendLengths(node, from, 0, theirs);
 }
 
 /** A peer's word on how far it holds the logs of this channel's nodes. */
-function noteTold(node: Node, channel: Channel, peer: Hex, logs: ReadonlyMap<Hex, number>): void {
+function noteTold(node: Node, channel: Channel, peer: Hex, { lines }: Told): void {
   for (const log of [node.name, ...peersOf(node, channel)]) {
-    const count = logs.get(log);
-    if (count === undefined) continue;
+    const chains = lines.get(log);
+    if (!chains) continue;
     const told = channel.told.get(log) ?? new Map<Hex, number>();
-    channel.told.set(log, told.set(peer, count));
+    channel.told.set(log, told.set(peer, Math.max(...chains.map((one) => one.length))));
   }
 }
 
@@ -168,16 +154,8 @@ function readMessage(bytes: Uint8Array): Message | undefined {
   }
   if (type !== 'lengths' || ![0, 32].includes(second.length) || !isAsks(third) || !Array.isArray(fourth))
     return undefined;
-  const channels: { channel: Hex; logs: Map<Hex, number> }[] = [];
-  for (const one of fourth as readonly Value[]) {
-    if (!Array.isArray(one) || !(one[0] instanceof Uint8Array) || !Array.isArray(one[1])) return undefined;
-    const logs = new Map<Hex, number>();
-    for (const log of one[1] as readonly Value[]) {
-      if (!Array.isArray(log) || !(log[0] instanceof Uint8Array) || typeof log[1] !== 'number') return undefined;
-      logs.set(toHex(log[0]), log[1]);
-    }
-    channels.push({ channel: toHex(one[0]), logs });
-  }
+  const channels = (fourth as readonly Value[]).map(readTold);
+  if (!channels.every((one) => one !== undefined)) return undefined;
   return { type, mailbox: second, asks: third, channels };
 }
 

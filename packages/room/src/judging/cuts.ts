@@ -1,6 +1,6 @@
 /** Opening a cut in its channel, and admitting what lies beyond it. */
 import type { Charter } from '@parley/desks';
-import { covers, fromBase64url, fromHex, type Hex, logOf, none, openCut, toHex } from '@parley/record';
+import { countIn, covers, fromBase64url, fromHex, type Hex, logsOf, none, openCut, toHex } from '@parley/record';
 import { charterChannel, type Node } from '../state.ts';
 import { disputing, knows, withAdmission, withCut } from './disputes.ts';
 import type { Ruling } from './meaning.ts';
@@ -70,14 +70,15 @@ function deciding({ node, channel, charter, by }: Scene, fields: CutFields): Dec
  */
 function seenBefore({ node, channel, charter, placed, by }: Scene, of: Hex, decision: Hex): number {
   const { history } = channel;
-  const index = history.indexOf.get(of);
   const own = charter.delegations.find((one) => one.id === by);
-  if (index === undefined || !own) return 0;
+  if (!own) return 0;
   const replaced = own.retired.filter((one) => one.reason === 'replaced');
-  const seen = [...own.nodes, ...replaced].map(({ node: name }) => {
-    const log = name === of ? undefined : logOf(history, name);
-    const entries = log?.entries.slice(0, placed.past[history.indexOf.get(name) ?? -1] ?? 0) ?? [];
-    return entries.findLast((held) => !knows(node, channel, held, decision))?.past[index] ?? 0;
+  const logs = [...own.nodes, ...replaced].flatMap(({ node: name }) => (name === of ? [] : logsOf(history, name)));
+  const seen = logs.map((log) => {
+    const count = (placed.past[history.logs.indexOf(log)] ?? 0) - log.from;
+    const entries = log.entries.slice(0, Math.max(0, count));
+    const last = entries.findLast((held) => !knows(node, channel, held, decision));
+    return last ? countIn(history, last.past, of) : 0;
   });
   return Math.max(0, ...seen);
 }

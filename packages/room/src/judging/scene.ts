@@ -1,6 +1,6 @@
 /** An act in its place: where it stands, who says it, under which charter, in which channel. */
 import { type Act, type Capacity, type Charter, holds, type Said } from '@parley/desks';
-import { covers, type Held, type Hex, type Past, type Tree, toHex } from '@parley/record';
+import { covers, entryAt, type Held, type Hex, type Past, type Tree, toHex } from '@parley/record';
 import type { ChannelTerms } from '../ports.ts';
 import type { Channel, Node } from '../state.ts';
 import type { ChannelState, Ruling } from './meaning.ts';
@@ -92,7 +92,7 @@ export function notBefore(scene: Scene): number {
   channel.history.logs.forEach((log, index) => {
     const author = delegationOf(charter, log.node);
     if (author === undefined || author === by || !holds(charter, author, ['mediator'])) return;
-    const last = log.entries[(placed.past[index] ?? 0) - 1];
+    const last = entryAt(log, (placed.past[index] ?? 0) - 1);
     if (last) bound = Math.max(bound, last.entry.header.claimed);
   });
   return bound;

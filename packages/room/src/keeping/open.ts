@@ -10,6 +10,7 @@ import {
   equal,
   fromHex,
   type Hex,
+  hasForked,
   isCharter,
   readEntry,
   signatureHolds,
@@ -96,6 +97,9 @@ function admitted(node: Node, rows: readonly Row[], keys: Keys): Opened {
       if (sealing.kind === 'wraps') takeWraps(node, channel, held.entry);
     }
   }
+  // Whoever has signed two entries for one position signs no more, also after a restart.
+  if ([...node.channels.values()].some(({ history }) => hasForked(history, node.name)))
+    node.standing = { state: 'restored' };
   judgeAll(node);
   const { effects, setAside } = node;
   node.effects = [];
@@ -123,18 +127,19 @@ const vouched = (): boolean => true;
  */
 function authenticated(crypto: Cryptography, entries: readonly Read[]): ReadonlySet<Hex> {
   const names = new Set<Hex>();
-  /** By channel and author: what the next entry of the log must be, to stand by it. */
-  const awaited = new Map<Hex, Map<Hex, Uint8Array>>();
+  /** By channel and author: what the next entry of each chain of the log must be, to stand by it. */
+  const awaited = new Map<Hex, Map<Hex, Uint8Array[]>>();
   for (const { row, entry } of entries.toReversed()) {
-    const logs = awaited.get(row.channel) ?? new Map<Hex, Uint8Array>();
+    const logs = awaited.get(row.channel) ?? new Map<Hex, Uint8Array[]>();
     awaited.set(row.channel, logs);
     const author = toHex(entry.header.node);
-    const next = logs.get(author);
-    const stands = (next && equal(next, entry.hash)) || signatureHolds(crypto, entry);
-    if (stands) {
-      names.add(entry.name);
-      logs.set(author, entry.header.prev);
-    } else logs.delete(author);
+    const chains = logs.get(author) ?? [];
+    const index = chains.findIndex((next) => equal(next, entry.hash));
+    if (index < 0 && !signatureHolds(crypto, entry)) continue;
+    names.add(entry.name);
+    // One chain for each log, and one more for each branch: they meet again in the entry from which they depart.
+    chains[index < 0 ? chains.length : index] = entry.header.prev;
+    logs.set(author, chains);
   }
   return names;
 }

@@ -3,10 +3,12 @@ import { takenUp } from '@parley/desks';
 import {
   type Cryptography,
   type EpochKey,
+  entryAt,
   equal,
   type Hex,
   historyFrom,
   isCharter,
+  lengthOf,
   none,
   type Shelf,
 } from '@parley/record';
@@ -72,8 +74,9 @@ function channelFrom(crypto: Cryptography, shot: ChannelShot, shelf: Shelf): Cha
 
 /** By its chain the last entry of a log stands for all before it: it is read, and must follow on what the outline names. */
 function lastEntriesFit({ history }: Channel): boolean {
-  return history.logs.every(({ entries }) => {
-    const [last, before] = entries.slice(-2).reverse();
+  return history.logs.every((log) => {
+    const last = log.entries.at(-1);
+    const before = entryAt(log, lengthOf(log) - 2);
     return last !== undefined && equal(last.entry.header.prev, before?.entry.hash ?? none);
   });
 }

@@ -5,13 +5,16 @@
 import {
   type Cryptography,
   checkEvidence,
+  type Entry,
   type Evidence,
   encodeEvidence,
+  entryAt,
   equal,
   evidenceLimits,
   type Held,
   type Hex,
   type Log,
+  logsOf,
   type OpenedEntry,
   order,
   type Refusal,
@@ -90,10 +93,12 @@ export function makeProof(node: Node, prefix: Hex, options: { readonly sealed?: 
   if (secret === undefined) return refuse('no-key-for-this-channel');
   if (secret && !mayBeOpened(node, channel, name)) return refuse('opening-not-agreed');
   const sighted = witnessesOf(node, channel, held, delegationsOf(node, charter));
-  if (sighted.length === 0) return refuse('no-witness');
-  const last = Math.max(...sighted.map((sight) => sight.position));
-  const own = channel.history.logs[held.log] as Log;
-  const links = own.entries.slice(held.entry.header.position + 1, last + 1).map((later) => later.entry);
+  const [first] = sighted;
+  if (!first) return refuse('no-witness');
+  const last = sighted.reduce((most, { of }) => (positionOf(of) > positionOf(most) ? of : most), first.of);
+  const own = channel.history.logs[last.log] as Log;
+  const links: Entry[] = [];
+  for (let at = positionOf(held) + 1; at <= positionOf(last); at++) links.push((entryAt(own, at) as Held).entry);
   if (links.length > evidenceLimits.links || sighted.length > evidenceLimits.witnesses)
     return refuse('proof-too-large');
   const witnesses = sighted
@@ -142,28 +147,42 @@ function mayBeOpened(node: Node, channel: Channel, name: Hex): boolean {
   return speakersOf(channel.live.state, meaning).every((one) => agreed.has(one));
 }
 
-type Sight = { readonly held: Held; readonly position: number };
+/** A witness's entry, and the entry of the author's log that it names. */
+type Sight = { readonly held: Held; readonly of: Held };
 
-/** Of every other delegation the earliest entry that has seen this one, or a later one of its log. */
+const positionOf = (held: Held): number => held.entry.header.position;
+
+/**
+ * Of every other delegation the earliest entry that has seen this one, or a later one of its log. Where that has forked,
+ * those who saw one chain only: the one that most of them saw.
+ */
 function witnessesOf(node: Node, channel: Channel, of: Held, delegations: ReadonlyMap<Hex, string>): readonly Sight[] {
-  const author = delegations.get(toHex(of.entry.header.node));
-  const first = new Map<string, Sight>();
-  for (const log of channel.history.logs) {
-    const delegation = delegations.get(log.node);
-    if (delegation === undefined || delegation === author) continue;
-    const sight = firstSight(node, log, of);
-    const known = first.get(delegation);
-    if (sight && (!known || sight.position < known.position)) first.set(delegation, sight);
-  }
-  return [...first.values()];
+  const { history } = channel;
+  const author = toHex(of.entry.header.node);
+  const chains = logsOf(history, author).filter((chain) => entryAt(chain, positionOf(of)) === of);
+  const sights = chains.map((chain) => {
+    const first = new Map<string, Sight>();
+    for (const log of history.logs) {
+      const delegation = delegations.get(log.node);
+      if (delegation === undefined || delegation === delegations.get(author)) continue;
+      const sight = firstSight(node, channel, log, of, chain);
+      const known = first.get(delegation);
+      if (sight && (!known || positionOf(sight.of) < positionOf(known.of))) first.set(delegation, sight);
+    }
+    return [...first.values()];
+  });
+  return sights.reduce<readonly Sight[]>((most, one) => (one.length > most.length ? one : most), []);
 }
 
-function firstSight(node: Node, log: Log, { entry }: Held): Sight | undefined {
+function firstSight(node: Node, { history }: Channel, log: Log, of: Held, chain: Log): Sight | undefined {
   for (const held of log.entries) {
-    const head = held.entry.header.seen.find((one) => equal(one.node, entry.header.node));
-    if (!head || head.position < entry.header.position) continue;
-    // What only its own later entries vouch for witnesses nothing by itself.
-    if (signatureHolds(node.crypto, held.entry)) return { held, position: head.position };
+    for (const head of held.entry.header.seen) {
+      if (head.position < positionOf(of) || !equal(head.node, of.entry.header.node)) continue;
+      const seen = history.byName.get(toHex(head.hash));
+      if (!seen || entryAt(chain, head.position) !== seen) continue;
+      // What only its own later entries vouch for witnesses nothing by itself.
+      if (signatureHolds(node.crypto, held.entry)) return { held, of: seen };
+    }
   }
   return undefined;
 }

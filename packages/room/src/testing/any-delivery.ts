@@ -1,7 +1,10 @@
+import { allWithIds } from '@parley/desks';
+import type { Entry, Held } from '@parley/record';
 import { calm, type Rehearsal } from '@parley/rehearsal';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { now, truceView } from '../index.ts';
+import { forksOf, now, truceView } from '../index.ts';
+import { given, placed } from './forge.ts';
 import { agree, hour, list, minute, openRoom, say } from './north-and-south.ts';
 
 /** What two replicas of a channel must agree on: the rulings, and the state that they make. */
@@ -20,9 +23,32 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
 }
 
+/** In place of some entry that South wrote on the board another, and more after it. */
+function secondBranch(room: Rehearsal, at: number, more: number): Entry[] {
+  const { channel } = board(room, 'south');
+  const south = room.seat('south');
+  const own = channel.history.logs.find((log) => log.node === south.name)?.entries ?? [];
+  const { header } = (own[at % own.length] as Held).entry;
+  const { position, prev, seen, pin, claimed } = header;
+  const about = allWithIds(channel.live.state.papers).flatMap(([id, paper]) =>
+    paper.signer === south.name ? [id] : [],
+  );
+  const entries: Entry[] = [];
+  for (let i = 0; i <= more; i++) {
+    const last = entries.at(-1);
+    const draft = last
+      ? { position: position + i, prev: last.hash, seen: [], pin }
+      : { position, prev, seen, pin, claimed };
+    const of = about[(at + i) % about.length] ?? '';
+    const body = { kind: 'instrument.withdrawn', fields: { of }, paper: null };
+    entries.push(placed(room, south, 'notice', draft, body));
+  }
+  return entries;
+}
+
 /**
  * Any delivery: lost, doubled, delayed, overtaken, cut. Replicas with the same entries show the same state, and no ruling
- * that was once given changes. Returns in how many runs a withdrawal met an acceptance said at once.
+ * that was once given changes, also where one log forks. Returns in how many runs a withdrawal met an acceptance said at once.
  */
 export async function anyDelivery(runs: number, seed = 20231124): Promise<number> {
   let contestedRuns = 0;
@@ -34,9 +60,10 @@ export async function anyDelivery(runs: number, seed = 20231124): Promise<number
     cuts: fc.array(fc.constantFrom('north', 'south', 'mediator'), { maxLength: 2 }),
     together: fc.boolean(),
     apart: fc.boolean(),
+    fork: fc.option(fc.record({ at: fc.nat(1000), to: fc.constantFrom('north', 'mediator'), more: fc.nat(2) })),
   });
   await fc.assert(
-    fc.asyncProperty(plan, async ({ seed: dice, lose, double, delay, cuts, together, apart }) => {
+    fc.asyncProperty(plan, async ({ seed: dice, lose, double, delay, cuts, together, apart, fork }) => {
       const room = await openRoom({ seed: dice });
       await agree(room);
       const known = new Map<string, string>();
@@ -85,12 +112,16 @@ export async function anyDelivery(runs: number, seed = 20231124): Promise<number
       for (const one of ['north', 'south', 'mediator']) await room.setCut(one, false);
       await room.advance(room.now + hour);
       noteRulings();
-      const [north, south, mediator] = ['north', 'south', 'mediator'].map((one) => board(room, one));
-      expect(north?.names).toEqual(mediator?.names);
-      expect(south?.names).toEqual(mediator?.names);
-      expect(north?.rulings).toEqual(mediator?.rulings);
-      expect(north?.state).toBe(mediator?.state);
-      expect(south?.state).toBe(mediator?.state);
+      const agreed = () => {
+        noteRulings();
+        const [north, south, mediator] = ['north', 'south', 'mediator'].map((one) => board(room, one));
+        expect(north?.names).toEqual(mediator?.names);
+        expect(south?.names).toEqual(mediator?.names);
+        expect(north?.rulings).toEqual(mediator?.rulings);
+        expect(north?.state).toBe(mediator?.state);
+        expect(south?.state).toBe(mediator?.state);
+      };
+      agreed();
       const shown = truceView(room.seat('north').node, now(room.now));
       const [row] = shown.lists;
       if (row?.outcome === 'contested') {
@@ -99,6 +130,20 @@ export async function anyDelivery(runs: number, seed = 20231124): Promise<number
         expect(shown.expiresAt).toBe(null);
         expect(shown.disputed.map((one) => one.term)).toContain('extension');
       }
+      if (!fork) return;
+      // Two branches of South's log on the board: of what it had confirmed it takes something back, to somebody else.
+      room.setFaults({ lose: lose / 100, double: double / 100, delay });
+      given(room, room.seat(fork.to), 'notice', secondBranch(room, fork.at, fork.more));
+      await say(room, 'north', 'line-north', 'talks.message-sent', { text: 'Meanwhile.' });
+      await room.advance(room.now + 20 * minute);
+      noteRulings();
+      room.setFaults(calm);
+      for (let i = 0; i < 2; i++) {
+        for (const one of ['north', 'south', 'mediator']) await room.setCut(one, false);
+        await room.advance(room.now + hour);
+      }
+      agreed();
+      for (const one of ['north', 'mediator']) expect(forksOf(room.seat(one).node)).toHaveLength(1);
     }),
     { numRuns: runs, seed },
   );

@@ -2,6 +2,8 @@
 import {
   type Body,
   contextOf,
+  type Draft,
+  type Entry,
   encode,
   encodeBody,
   fromHex,
@@ -36,6 +38,30 @@ export function forgedWraps(room: Rehearsal, seat: Seat, channelName: string, ep
   const { draft } = nextPlace(seat.node, channel, { at: room.now, random: randomOf(2) });
   const entry = writeWraps(seat.node.crypto, seat.signer, draft, epoch, wraps);
   return encode(['entries', fromHex(channel.id) as Uint8Array, [[entry.bytes, entry.box]]]);
+}
+
+/** An entry wherever it says: another one in the place of one that the seat has written forks its log. */
+export function placed(room: Rehearsal, seat: Seat, channelName: string, draft: Partial<Draft>, body: Body): Entry {
+  const channel = seat.node.channels.get(room.channels.get(channelName) as Hex);
+  const epoch = channel && writingEpoch(seat.node, channel);
+  if (!channel || !epoch) throw new Error('no such channel, or no key');
+  const next = nextPlace(seat.node, channel, { at: room.now, random: randomOf(3) });
+  const salt = seat.node.crypto.sha256(encode([JSON.stringify(body.fields), draft.position ?? 0]));
+  return writeEntry(seat.node.crypto, seat.signer, { ...next.draft, ...draft }, epoch, salt, encodeBody(body));
+}
+
+/** Hands entries to a node, and keeps on its disk what comes of it; what it would send is lost on the way. */
+export function given(room: Rehearsal, to: Seat, channelName: string, entries: readonly Entry[]): void {
+  const id = fromHex(room.channels.get(channelName) ?? '') as Uint8Array;
+  for (let at = 0; at < entries.length; at += 32) {
+    const run = entries.slice(at, at + 32).map((entry) => [entry.bytes, entry.box]);
+    for (const effect of hand(room, to, encode(['entries', id, run]))) {
+      if (effect.type === 'refused') room.blamed.push({ ...effect, at: room.now, by: to.delegation });
+      if (effect.type !== 'store') continue;
+      to.store.write(effect.rows);
+      step(to.node, { type: 'stored', ticket: effect.ticket }, { at: room.now, random: randomOf(9) });
+    }
+  }
 }
 
 /** No two envelopes bear the same salt. */

@@ -5,7 +5,7 @@
 
 import type { Charter } from '@parley/desks';
 import { isoOf } from '@parley/desks';
-import { frontier, type Past } from '@parley/record';
+import { entryAt, frontier, lengthOf, type Past } from '@parley/record';
 import { type ChannelState, charterOf, emptyState } from '../judging/meaning.ts';
 import { delegationOf, stateAt } from '../judging/states.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
@@ -27,7 +27,9 @@ export function heldPast(channel: Channel, held: number): Past {
   if (held === Number.MAX_SAFE_INTEGER) return frontier(channel.history);
   return channel.history.logs.map((log) => {
     const beyond = log.entries.findIndex((one) => (channel.heldAt.get(one.entry.name) ?? 0) > held);
-    return beyond < 0 ? log.entries.length : beyond;
+    if (beyond < 0) return lengthOf(log);
+    // Of a branch of which nothing was held, nothing lies in the past.
+    return beyond === 0 ? 0 : log.from + beyond;
   });
 }
 
@@ -64,7 +66,7 @@ export function heardFrom(node: Node, moment: Moment): { readonly [delegation: s
   for (const channel of node.channels.values()) {
     const past = heldPast(channel, moment.held);
     channel.history.logs.forEach((log, index) => {
-      const last = log.entries[(past[index] ?? 0) - 1];
+      const last = entryAt(log, (past[index] ?? 0) - 1);
       const by = delegationOf(charter, log.node);
       if (!last || by === undefined || by === node.identity.delegation) return;
       latest.set(by, Math.max(latest.get(by) ?? 0, last.entry.header.claimed));

@@ -23,12 +23,13 @@ export function recordView(node: Node, moment: Moment) {
     left.claimed === right.claimed ? order(left.entry, right.entry) : order(left.claimed, right.claimed),
   );
   const histories = [...node.channels.values()].map((channel) => channel.history);
-  const logs = histories.flatMap((history) => history.logs);
+  const logs = histories.reduce((sum, history) => sum + history.indexOf.size, 0);
+  const held = histories.reduce((sum, history) => sum + history.byName.size, 0);
   return {
     ...frame(node, 'record', moment),
     entries,
     // Everything held was admitted link by link; what could not be is not held. `verify` checks it again from the bytes.
-    intact: { holds: true, logs: logs.length, entries: logs.reduce((sum, log) => sum + log.entries.length, 0) },
+    intact: { holds: true, logs, entries: held },
     heardFrom: heardFrom(node, moment),
   };
 }

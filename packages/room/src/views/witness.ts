@@ -3,7 +3,7 @@
  * entry. What only its author claims stands apart from what somebody else had seen.
  */
 import type { Charter } from '@parley/desks';
-import { covers, type Held, type Log, type Past } from '@parley/record';
+import { covers, type Held, type Log, logsOf, type Past } from '@parley/record';
 import { delegationOf, namedBy } from '../judging/states.ts';
 import type { Channel } from '../state.ts';
 
@@ -25,8 +25,8 @@ export function intervalOf(charter: Charter, channel: Channel, held: Held, shown
   channel.history.logs.forEach((log, index) => {
     const other = delegationOf(charter, log.node);
     if (other === undefined || other === author) return;
-    const entries = log.entries.slice(0, shown[index] ?? 0);
-    const before = entries[(held.past[index] ?? 0) - 1]?.entry.header.claimed;
+    const entries = shownOf(log, shown[index] ?? 0);
+    const before = entries[(held.past[index] ?? 0) - 1 - log.from]?.entry.header.claimed;
     if (before !== undefined) after.set(other, Math.max(before, after.get(other) ?? 0));
     const witness = firstToCover(entries, held)?.entry.header.claimed;
     if (witness !== undefined) by.set(other, Math.min(witness, by.get(other) ?? Number.POSITIVE_INFINITY));
@@ -102,7 +102,12 @@ export function heldUntil(
   });
 }
 
-function shownLog(channel: Channel, node: string, shown: Past): Log['entries'] {
-  const index = channel.history.indexOf.get(node);
-  return index === undefined ? [] : (channel.history.logs[index]?.entries.slice(0, shown[index] ?? 0) ?? []);
+/** Of a log what is shown of its own entries: a past counts from position 0 on, also in a branch. */
+const shownOf = (log: Log, count: number): readonly Held[] => log.entries.slice(0, Math.max(0, count - log.from));
+
+/** What is shown of a node's log, by position; where it has forked of both branches. */
+function shownLog({ history }: Channel, node: string, shown: Past): readonly Held[] {
+  const logs = logsOf(history, node).map((log) => shownOf(log, shown[history.logs.indexOf(log)] ?? 0));
+  if (logs.length === 1) return logs[0] ?? [];
+  return logs.flat().sort((left, right) => left.entry.header.claimed - right.entry.header.claimed);
 }

@@ -13,6 +13,7 @@ import {
   type History,
   including,
   isCharter,
+  lengthOf,
   limits,
   logOf,
   longestBody,
@@ -98,7 +99,8 @@ function isCatchingUp(node: Node, channel: Channel): boolean {
   if ([...channel.unwrapping.values()].includes('asked')) return true;
   const own = channel.history.indexOf.get(node.name);
   const judged = own === undefined ? 0 : (judgedUpTo(channel)[own] ?? 0);
-  return judged < (logOf(channel.history, node.name)?.entries.length ?? 0);
+  const log = logOf(channel.history, node.name);
+  return log !== undefined && judged < lengthOf(log);
 }
 
 /** Fields as an act's schema reads them, or the refusal with its places. */
@@ -126,7 +128,7 @@ export function nextPlace(node: Node, channel: Channel, moment: Moment): { draft
   const { history } = channel;
   const own = logOf(history, node.name);
   const last = own?.entries.at(-1);
-  const written = own?.entries.length ?? 0;
+  const written = own ? lengthOf(own) : 0;
   const known = including(last?.past ?? nothing, history.indexOf.get(node.name) ?? history.logs.length, written);
   const seen = newHeads(history, known, node.name, limits.seen, judgedUpTo(channel));
   const charter = isCharter(history) ? undefined : charterChannel(node);

@@ -6,6 +6,7 @@ import type { Charter } from '@parley/desks';
 import {
   type Cut,
   contexts,
+  countIn,
   cutList,
   cutsHash,
   encode,
@@ -82,7 +83,7 @@ function cutsOf(node: Node, targets: readonly Hex[], decided: Past, decision?: H
     if (!past || !channel.terms) return [];
     const owner = channel.history.channel;
     return targets.map((name) => {
-      const place: Place = { channel: owner, node: fromHex(name) ?? none, count: countIn(channel, past, name) };
+      const place: Place = { channel: owner, node: fromHex(name) ?? none, count: countIn(channel.history, past, name) };
       return { ...place, salt: drawn(node, [place.channel, place.node, place.count]) };
     });
   });
@@ -93,8 +94,6 @@ function cutsOf(node: Node, targets: readonly Hex[], decided: Past, decision?: H
 }
 
 type Place = Omit<Cut, 'salt'>;
-
-const countIn = ({ history }: Channel, past: Past, name: Hex): number => past[history.indexOf.get(name) ?? -1] ?? 0;
 
 /** What this node had seen of a channel when it last wrote there without knowing of the decision. */
 function sightBefore(node: Node, channel: Channel, decision: Hex | undefined): Past | undefined {

@@ -3,7 +3,7 @@
  * that a mediator has said to convey word for word. Each duty is found from the state, so a restart forgets none.
  */
 import { allWithIds, read } from '@parley/desks';
-import { fromHex, type Hex, including, logOf, newHeads, nothing, order, root, toHex } from '@parley/record';
+import { fromHex, type Hex, hasForked, including, logOf, nothing, order, root, toHex } from '@parley/record';
 import { authorOf, decisionsOn } from '../judging/cuts.ts';
 import { paperOf } from '../judging/meaning.ts';
 import { instrumentIn } from '../judging/papers.ts';
@@ -104,10 +104,12 @@ function somethingNew(node: Node, channel: Channel, of: 'acts' | 'all'): boolean
   const last = own?.entries.at(-1);
   const known = index === undefined || !last ? nothing : including(last.past, index, last.entry.header.position + 1);
   const judged = judgedUpTo(channel);
-  return newHeads(history, known, node.name, history.logs.length, judged).some((head) => {
-    if (of === 'all') return true;
-    const at = history.indexOf.get(toHex(head.node)) ?? -1;
-    const news = history.logs[at]?.entries.slice(known[at] ?? 0, judged[at]);
-    return news?.some((held) => channel.meanings.get(held.entry.name)?.kind !== 'receipt.given') ?? false;
+  return history.logs.some((log, at) => {
+    const own = (count = 0) => Math.max(0, count - log.from);
+    const news = log.entries.slice(own(known[at]), own(judged[at]));
+    if (log.node === node.name || news.length === 0) return false;
+    // Of a log that has ended everything held is told to others: else it would not come in with them.
+    if (of === 'all' || hasForked(history, log.node)) return true;
+    return news.some((held) => channel.meanings.get(held.entry.name)?.kind !== 'receipt.given');
   });
 }

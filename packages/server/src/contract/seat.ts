@@ -23,6 +23,17 @@ export const seatRoom = z
         }),
       )
       .describe('What others say they hold and is not here'),
+    forks: z
+      .array(
+        z.object({
+          channel: z.string(),
+          of: z.string().describe('The delegation; empty where the charter names nobody'),
+          node: z.string(),
+          position: z.number(),
+          entries: z.array(z.string()),
+        }),
+      )
+      .describe('Logs whose nodes signed two entries for one position'),
     delegations: z.array(z.object({ id: z.string(), label: z.string(), capacities: z.array(z.string()) })),
     zones: z.array(z.object({ label: z.string(), zone: z.string() })),
     channels: z.array(

@@ -129,6 +129,7 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
         halted: seat.halted(),
         words: [...room.sixWords(node)],
         gaps: room.gapsOf(node),
+        forks: room.forksOf(node).map((fork) => ({ ...fork, entries: [...fork.entries] })),
         delegations: room.delegationsOf(node),
         zones,
         channels,

@@ -1,5 +1,5 @@
-/** Behaviours against order: forks, gaps, splices, replays, what was seen and relied on, claimed times. */
-import { type Entry, toHex } from '@parley/record';
+/** Behaviours against order: gaps, splices, replays, what was seen and relied on, claimed times. */
+import { toHex } from '@parley/record';
 import { channelsOf } from '@parley/room';
 import { bent, forged, letterOf, message, pairOf, placeIn, write } from '../pen.ts';
 import { below, channelAt, charterOf, others, pick, type Scene, voice } from '../scene.ts';
@@ -17,50 +17,22 @@ const notCharter = (scene: Scene) => (name: string) => scene.room.channels.get(n
 
 export const orderBehaviours: readonly Behaviour[] = [
   {
-    name: 'second entry at a position',
-    against: 'RE30',
-    strike: (scene) => {
-      const one = drawn(scene);
-      const last = one && lastOf(one.channel, scene.hostile.name)?.entry.header;
-      if (!one || !last || last.channel.length === 0) return undefined;
-      const { position, prev, seen, pin, claimed } = last;
-      const first = lastOf(one.channel, scene.hostile.name)?.entry as Entry;
-      const second = misplaced(scene, one, { position, prev, seen, pin, claimed });
-      // The first once more, lest the second came before it where letters are lost.
-      const letters = lettersTo(scene, one.to, letterOf(one.channel.id, [pairOf(first)]));
-      const strike = turnedAway(scene, one, [pairOf(second)], 'author', 'another-entry-here');
-      return { ...strike, letters: [...letters, ...strike.letters] };
-    },
-  },
-  {
-    name: 'fork by two carriers',
-    against: 'RE30',
-    last: true,
-    strike: (scene) => {
-      const one = drawn(scene, undefined, (name) => others(scene, name).length > 1);
-      if (!one) return undefined;
-      const [left, right] = [message('To the one.'), message('To the other.')].map((body) =>
-        write(scene, one.channel, body),
-      );
-      if (!left || !right) return undefined;
-      const cut = 1 + below(scene.chance, one.to.length - 1);
-      const to = (seats: typeof one.to, entry: typeof left) =>
-        lettersTo(scene, seats, letterOf(one.channel.id, [pairOf(entry)]));
-      return {
-        letters: [...to([scene.hostile, ...one.to.slice(0, cut)], left), ...to(one.to.slice(cut), right)],
-        at: one.to,
-        expected: { outcome: 'nothing' },
-      };
-    },
-  },
-  {
     name: 'another entry before it',
     against: 'RE27',
     strike: (scene) => {
       const one = drawn(scene);
+      const other = one?.channel.history.logs.find((log) => log.node !== scene.hostile.name)?.entries[0]?.entry;
+      if (!one || !other || !lastOf(one.channel, scene.hostile.name)) return undefined;
+      return turnedAway(scene, one, [pairOf(misplaced(scene, one, { prev: other.hash }))], 'author', 'wrong-prev');
+    },
+  },
+  {
+    name: 'before it what nobody wrote',
+    against: 'RE31',
+    strike: (scene) => {
+      const one = drawn(scene);
       if (!one || !lastOf(one.channel, scene.hostile.name)) return undefined;
-      const entry = misplaced(scene, one, { prev: scene.chance.bytes('prev', 32) });
-      return turnedAway(scene, one, [pairOf(entry)], 'author', 'wrong-prev');
+      return keptOut(scene, one, misplaced(scene, one, { prev: scene.chance.bytes('prev', 32) }));
     },
   },
   {
@@ -87,13 +59,13 @@ export const orderBehaviours: readonly Behaviour[] = [
   },
   {
     name: 'seen something else than was written',
-    against: 'RE32',
+    against: 'RE31',
     strike: (scene) => {
       const one = drawn(scene);
       const heads = one ? placeIn(scene, one.channel).seen : [];
       if (!one || heads.length === 0) return undefined;
       const seen = heads.map((head) => ({ ...head, hash: bent(head.hash) }));
-      return turnedAway(scene, one, [pairOf(misplaced(scene, one, { seen }))], 'author', 'seen-differs');
+      return keptOut(scene, one, misplaced(scene, one, { seen }));
     },
   },
   {

@@ -2,6 +2,7 @@
  * Who was last heard when, channel by channel. A claimed time is its author's word; when this node first held the entry,
  * and who else bears witness to it, stand beside it.
  */
+import { entryAt } from '@parley/record';
 import { delegationOf } from '../../judging/states.ts';
 import type { Channel, Node } from '../../state.ts';
 import { charterIn, frame, heldPast, iso, type Moment, words } from '../frame.ts';
@@ -24,7 +25,7 @@ export function heardIn(node: Node, moment: Moment, channels: readonly Channel[]
     const shown = heldPast(channel, moment.held);
     const latest = new Map<string, Heard>();
     channel.history.logs.forEach((log, index) => {
-      const last = log.entries[(shown[index] ?? 0) - 1];
+      const last = entryAt(log, (shown[index] ?? 0) - 1);
       const delegation = delegationOf(charter, log.node);
       if (!last || delegation === undefined || delegation === node.identity.delegation) return;
       const at = last.entry.header.claimed;

@@ -1,4 +1,4 @@
-/** Whether two delegations hold the same, to be compared by voice; and what others say is here not yet. */
+/** Whether two delegations hold the same, to be compared by voice; what others say is here not yet; and forked logs. */
 import type { SeatRoom } from '@parley/server/contract';
 import blocks from '../../look/blocks.module.css';
 import { Code, Num } from '../../signs/Code.tsx';
@@ -32,6 +32,22 @@ export function Shared({ room }: { room: SeatRoom }) {
                   of: <Party id={one.of} />,
                   channel: <bdi>{nameOf(one.channel)}</bdi>,
                   by: <Parties ids={one.toldBy} />,
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {room.forks.length > 0 ? (
+        <ul className={blocks.rows}>
+          {room.forks.map((one) => (
+            <li key={`${one.channel} ${one.node} ${one.position}`}>
+              <T
+                id="room.fork"
+                values={{
+                  of: <Party id={one.of} />,
+                  position: <Num>{one.position}</Num>,
+                  channel: <bdi>{nameOf(one.channel)}</bdi>,
                 }}
               />
             </li>
