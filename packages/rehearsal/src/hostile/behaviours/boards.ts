@@ -1,4 +1,5 @@
 /** Behaviours around the notice board that take more than one letter. */
+import { kept } from '@parley/desks';
 import { encodeBody, longestBody, toHex } from '@parley/record';
 import { deposit, letterOf, pairOf, paperOf, write } from '../pen.ts';
 import { capacityOf, channelAt, type Scene } from '../scene.ts';
@@ -33,7 +34,8 @@ export const boardBehaviours: readonly Behaviour[] = [
       const counts = () =>
         to.find((seat) => {
           const state = channelAt(room, seat, 'notice')?.live.state;
-          return state?.papers[said.id]?.outcome.some((version) => version.value === 'confirmed');
+          const known = kept(state?.papers ?? {}, said.id);
+          return known?.outcome.some((version) => version.value === 'confirmed');
         });
       return {
         ...letIn(scene, { name: 'notice', channel: board, to }, [entry], expected),
