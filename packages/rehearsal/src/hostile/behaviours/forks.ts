@@ -4,7 +4,8 @@ import { forksOf } from '@parley/room';
 import type { Seat } from '../../seat.ts';
 import { letterOf, message, pairOf, placeIn, write } from '../pen.ts';
 import { below, channelAt, ended, others, pick, type Scene } from '../scene.ts';
-import { type Behaviour, drawn, keptOut, lettersTo, type Strike, turnedAway } from '../strike.ts';
+import { type Behaviour, drawn, keptOut, lettersTo, turnedAway } from '../strike.ts';
+import { minute } from '../watched-room.ts';
 
 type Drawn = NonNullable<ReturnType<typeof drawn>>;
 
@@ -29,8 +30,16 @@ function shownBy({ hostile }: Scene, { channel, to }: Drawn): string | undefined
   return new Set(shown.map((one) => JSON.stringify(one))).size > 1 ? 'not everybody shows the same fork' : undefined;
 }
 
-/** A channel where the hostile one's log has ended, and that everybody in it knows. */
-function endedOne(scene: Scene): Drawn | undefined {
+/** A channel where the hostile one's log has ended, and that everybody in it knows; where there is none, it forks one. */
+async function endedOne(scene: Scene): Promise<Drawn | undefined> {
+  const fresh = ended(scene).length > 0 ? undefined : drawn(scene);
+  if (fresh) {
+    const both = ['The one', 'The other'].flatMap((texts) => branch(scene, fresh, texts, 1));
+    const to = [scene.hostile, ...fresh.to];
+    const letters = both.flatMap((entry) => lettersTo(scene, to, letterOf(fresh.channel.id, [pairOf(entry)])));
+    for (const letter of letters) await scene.room.put(letter);
+    await scene.room.advance(4 * minute);
+  }
   const name = pick(scene.chance, ended(scene));
   const channel = name === undefined ? undefined : channelAt(scene.room, scene.hostile, name);
   const to = name === undefined ? [] : others(scene, name);
@@ -86,8 +95,8 @@ export const forkBehaviours: readonly Behaviour[] = [
     name: 'branch in store that nobody has seen',
     against: 'RE59',
     seldom: true,
-    strike: (scene): Strike | undefined => {
-      const one = endedOne(scene);
+    strike: async (scene) => {
+      const one = await endedOne(scene);
       if (!one) return undefined;
       const [entry, ...more] = branch(scene, one, 'Kept in store', 3);
       return entry && keptOut(scene, one, entry, more);
@@ -97,8 +106,8 @@ export const forkBehaviours: readonly Behaviour[] = [
     name: 'goes on, having seen its own fork',
     against: 'RE58',
     seldom: true,
-    strike: (scene) => {
-      const one = endedOne(scene);
+    strike: async (scene) => {
+      const one = await endedOne(scene);
       if (!one) return undefined;
       const { history } = one.channel;
       const draft = placeIn(scene, one.channel);
