@@ -42,7 +42,7 @@ describe('forks', () => {
     await room.advance(room.now + 5 * minute);
   });
 
-  test('[RO38] branches that were given to two find each other: all hold both, show the same, prove it, and blame the author', async () => {
+  test('[RO86] branches that were given to two find each other: all hold both, show the same, prove it, and blame the author', async () => {
     const [left, right] = [chain('mediator', ['To the north.']), chain('mediator', ['To the south.'])];
     given(room, room.seat('north'), 'three', left);
     given(room, room.seat('south'), 'three', right);
@@ -70,7 +70,7 @@ describe('forks', () => {
     expect(heldBy('south')).toEqual(heldBy('north'));
   });
 
-  test('[RO40] what some had seen before they knew comes in everywhere, and what nobody saw nowhere', async () => {
+  test('[RO88] what some had seen before they knew comes in everywhere, and what nobody saw nowhere', async () => {
     const [left, right] = [chain('mediator', texts('Left', 3)), chain('mediator', texts('Right', 4))];
     given(room, room.seat('north'), 'three', left);
     given(room, room.seat('south'), 'three', right.slice(0, 3));
@@ -84,7 +84,7 @@ describe('forks', () => {
     for (const one of ['north', 'south']) for (const entry of later) expect(holds(one, entry)).toBe(false);
   });
 
-  test('[RO43] branches of many entries are walked back by bounded steps, also beyond what can wait', async () => {
+  test('[RO91] branches of many entries are walked back by bounded steps, also beyond what can wait', async () => {
     const [left, right] = [chain('mediator', texts('Left', 300)), chain('mediator', texts('Right', 40))];
     given(room, room.seat('north'), 'three', left);
     given(room, room.seat('south'), 'three', right);
@@ -104,7 +104,7 @@ describe('forks', () => {
     expect(Math.max(...runs.map((run) => run.length))).toBeLessThanOrEqual(128);
   }, 60_000);
 
-  test('[RO41] a fork is shown by whose it is and where, and the delegation goes on with a new node', async () => {
+  test('[RO89] a fork is shown by whose it is and where, and the delegation goes on with a new node', async () => {
     const [left, right] = [chain('north', ['To the mediator.']), chain('north', ['To the south.'])];
     const { name } = room.seat('north');
     given(room, room.seat('mediator'), 'three', left);
@@ -130,7 +130,7 @@ describe('forks', () => {
     expect(last).toMatchObject({ by: 'north', body: { text: 'North goes on.' }, verdict: 'stands' });
   });
 
-  test('[RO42] a node that finds its own log forked signs nothing more, also after a restart', async () => {
+  test('[RO90] a node that finds its own log forked signs nothing more, also after a restart', async () => {
     const seat = room.seat('north');
     await say(room, 'north', 'three', 'talks.message-sent', { text: 'Said once.' });
     const own = channelOf('north')
@@ -147,7 +147,7 @@ describe('forks', () => {
   });
 });
 
-test('[RO39] a fork takes nothing back: no ruling changes, and what its branches say against each other is contested', async () => {
+test('[RO87] a fork takes nothing back: no ruling changes, and what its branches say against each other is contested', async () => {
   room = await openRoom();
   await agree(room);
   await say(room, 'south', 'line-south', 'truce.list-handed-in', list, 'list');

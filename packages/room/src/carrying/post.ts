@@ -236,13 +236,13 @@ export function opened(
   });
 }
 
-/** Contexts kept of one peer: it may open as many as it likes. */
+/** Contexts kept that one peer has opened: it may open as many as it likes, and brings each along again with every envelope. */
 const mostOfOne = 8;
 
 export function keepContext(node: Node, context: PostContext): void {
   const { contexts } = node.post;
-  const ofPeer = [...contexts].filter(([, one]) => one.peer === context.peer);
-  const [oldest] = ofPeer;
-  if (ofPeer.length >= mostOfOne && oldest) contexts.delete(oldest[0]);
+  const opened = [...contexts].filter(([, one]) => one.peer === context.peer && !one.opening);
+  const [oldest] = opened;
+  if (opened.length >= mostOfOne && oldest) contexts.delete(oldest[0]);
   contexts.set(toHex(context.id), context);
 }

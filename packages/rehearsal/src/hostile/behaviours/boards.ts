@@ -1,6 +1,7 @@
 /** Behaviours around the notice board that take more than one letter. */
 import { kept } from '@parley/desks';
-import { encodeBody, longestBody, toHex } from '@parley/record';
+import { encodeBody, type Hex, longestBody, toHex } from '@parley/record';
+import type { Seat } from '../../seat.ts';
 import { deposit, letterOf, pairOf, paperOf, write } from '../pen.ts';
 import { capacityOf, channelAt, type Scene } from '../scene.ts';
 import { type Behaviour, letIn, lettersTo, type Strike } from '../strike.ts';
@@ -49,6 +50,8 @@ export const boardBehaviours: readonly Behaviour[] = [
     seldom: true,
     strike: async (scene) => {
       const { room, hostile, honest } = scene;
+      // Whoever has founded more than a node keeps is not heard with one more.
+      if (honest.some((seat) => unopened(seat, hostile.name) >= 60)) return undefined;
       const everybody = Object.keys(room.scenario.delegations);
       const readers = everybody.filter((one) => one !== hostile.delegation);
       const terms = { name: 'rival', purpose: 'notice-board', members: [hostile.delegation], readers } as const;
@@ -101,6 +104,9 @@ export const boardBehaviours: readonly Behaviour[] = [
     },
   },
 ];
+
+const unopened = (seat: Seat, founder: Hex): number =>
+  [...seat.node.channels.values()].filter((channel) => channel.founder === founder && !channel.terms).length;
 
 const boardOf = (seat: Scene['hostile']) =>
   [...seat.node.channels.values()].find((channel) => channel.terms?.purpose === 'notice-board')?.id;

@@ -70,7 +70,7 @@ export const forkBehaviours: readonly Behaviour[] = [
   },
   {
     name: 'fork by two carriers',
-    against: 'RO38',
+    against: 'RO86',
     strike: (scene) => {
       const one = drawn(scene, undefined, (name) => others(scene, name).length > 1);
       if (!one) return undefined;

@@ -104,7 +104,8 @@ export const postBehaviours: readonly Behaviour[] = [
       const [at] = scene.honest;
       if (!at) return undefined;
       const letters = await Promise.all(Array.from({ length: 40 }, () => opening(scene, at, scene.hostile.signer)));
-      const kept = () => [...at.node.post.contexts.values()].filter((one) => one.peer === scene.hostile.name).length;
+      const kept = () =>
+        [...at.node.post.contexts.values()].filter((one) => one.peer === scene.hostile.name && !one.opening).length;
       const full = () => kept() > most.contexts || at.node.post.incoming.size > most.waiting;
       return {
         letters,
