@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, encode, type Value } from './format/cbor.ts';
 import { contexts } from './format/contexts.ts';
+import { openAnnex, sealAnnex } from './objects/annex.ts';
 import { decodeBody, decodeFields, encodeBody } from './objects/body.ts';
 import { openEntry, readEntry } from './objects/entry.ts';
 import { decodeWraps, encodeWraps, wrapSize } from './objects/epoch.ts';
@@ -27,6 +28,9 @@ const terms = {
 };
 const paper = writePaper(crypto, north.signer, terms, text);
 
+const place = { room: bytesFrom('room'), channel: bytesFrom('channel'), node: north.signer.publicKey };
+const annex = sealAnnex(crypto, place, text, bytesFrom('salt'), bytesFrom('key'));
+
 /** Every door of the record, with something it lets in. */
 const doors: readonly (readonly [string, Uint8Array, (bytes: Uint8Array) => Read<unknown>])[] = [
   ['decode', text, (bytes) => decode(bytes, { bytes: 65_536, depth: 12 })],
@@ -43,6 +47,8 @@ const doors: readonly (readonly [string, Uint8Array, (bytes: Uint8Array) => Read
   ],
   ['decodeFields', text, decodeFields],
   ['decodeWraps', encodeWraps([{ node: bytesFrom('node'), wrapped: new Uint8Array(wrapSize) }]), decodeWraps],
+  ['openAnnex', annex.sealed, (bytes) => openAnnex(crypto, place, annex.id, bytesFrom('key'), bytes)],
+  ['openAnnex, its key', bytesFrom('key'), (bytes) => openAnnex(crypto, place, annex.id, bytes, annex.sealed)],
   ['readPaper', paper.bytes, (bytes) => readPaper(crypto, bytes, text)],
   ['readPaper, its text', text, (bytes) => readPaper(crypto, paper.bytes, bytes)],
   // Signed by its author, so that whatever is inside gets past the signature.

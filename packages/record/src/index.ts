@@ -37,6 +37,7 @@ export type { Fault } from './history/read-export.ts';
 export type { Shelf } from './history/shelved.ts';
 export { append, emptyTree, leaf, root, sizeOf, type Tree } from './history/tree.ts';
 export { type ForkFound, type Verification, verifyExport } from './history/verify.ts';
+export { type AnnexPlace, annexId, longestAnnex, openAnnex, sealAnnex, sealedAnnexLimit } from './objects/annex.ts';
 export {
   type Body,
   bodySize,

@@ -43,6 +43,8 @@ export const refusals = [
   'text-differs',
   // cuts
   'cut-not-listed',
+  // annexes
+  'annex-differs',
   // exports
   'not-an-export',
   'manifest-missing',

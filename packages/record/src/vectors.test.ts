@@ -7,6 +7,7 @@ import { contexts } from './format/contexts.ts';
 import { checkEvidence } from './history/check-evidence.ts';
 import { append, emptyTree, root } from './history/tree.ts';
 import { verifyExport } from './history/verify.ts';
+import { annexId, openAnnex } from './objects/annex.ts';
 import { decodeBody } from './objects/body.ts';
 import { commitmentOf, entryKey, openBox } from './objects/box.ts';
 import { cutLeaf, openCut } from './objects/cuts.ts';
@@ -105,6 +106,15 @@ const judged: { readonly [file: string]: (vector: Vector) => string | undefined 
     const read = decodeBody(bytes(vector));
     if (!read.ok) return read.refused;
     expect(read.value.kind).toBe(vector['kind']);
+    return undefined;
+  },
+  annex(vector) {
+    const of = (field: string) => bytes(vector, field);
+    const place = { room: of('room'), channel: of('channel'), node: of('node') };
+    const read = openAnnex(crypto, place, of('id'), of('key'), of('sealed'));
+    if (!read.ok) return read.refused;
+    expect(toHex(read.value)).toBe(vector['content']);
+    expect(toHex(annexId(crypto, place, of('salt'), read.value))).toBe(vector['id']);
     return undefined;
   },
   cuts(vector) {

@@ -21,4 +21,6 @@ export const contexts = {
   cuts: utf8.encode('parley/1/cuts'),
   cutSalt: utf8.encode('parley/1/cut-salt'),
   words: utf8.encode('parley/1/words'),
+  annex: utf8.encode('parley/1/annex'),
+  annexKey: utf8.encode('parley/1/annex-key'),
 } as const;

@@ -2,6 +2,7 @@
  * The format's vectors, made from fixed seeds: what another implementation must write, read and refuse. The committed
  * files in docs/formats/vectors are exactly these.
  */
+import { annexes } from './annex-vectors.ts';
 import { cuts } from './cut-vectors.ts';
 import { envelopes } from './envelope-vectors.ts';
 import { proofs } from './evidence-vectors.ts';
@@ -13,6 +14,7 @@ import type { Vector } from './vector.ts';
 /** Every file of vectors, by its name. */
 export function allVectors(): { readonly [file: string]: readonly Vector[] } {
   return {
+    annex: annexes(),
     body: bodies(),
     box: boxes(),
     cbor: cbor(),
