@@ -1,5 +1,5 @@
 /** A disk in memory: the Store port without a file. Rows are kept as they came; nothing is ever dropped. */
-import type { EntryRow, Row, Store } from '@parley/room';
+import type { AnnexRow, AnnexStore, EntryRow, Row, Store } from '@parley/room';
 
 const isEntry = (row: Row): row is EntryRow => row.row === 'entry';
 
@@ -36,5 +36,17 @@ export function memoryStore(first: readonly Row[] = []): Store {
     close() {
       open = false;
     },
+  };
+}
+
+/** Annexes in memory: what lies beside a record, and goes with its machine. */
+export function memoryAnnexes(): AnnexStore {
+  const rows = new Map<string, AnnexRow>();
+  return {
+    list: () =>
+      [...rows.values()].map(({ entry, channel, until, sealed }) => ({ entry, channel, until, size: sealed.length })),
+    read: (entry) => rows.get(entry),
+    keep: (row) => void rows.set(row.entry, row),
+    erase: (entry) => void rows.delete(entry),
   };
 }

@@ -20,6 +20,8 @@ const underWay = 5_000;
 
 const noAnswer: Answer = { done: false, refused: 'no-answer' };
 
+export type AnnexContent = Pick<Extract<Event, { type: 'keep-annex' }>, 'content' | 'purpose' | 'retainUntil'>;
+
 export type Options = { readonly faults?: Faults; readonly seed?: number };
 
 export class Rehearsal implements Script {
@@ -107,6 +109,17 @@ export class Rehearsal implements Script {
     return this.inTurn(async () => {
       const seat = this.seats.get(label);
       const answer = seat ? await this.ask(seat, { channel, kind, fields, paper }) : noAnswer;
+      await this.settle();
+      return answer;
+    });
+  }
+
+  /** Content that may have to be erased one day, kept by a person at this node. */
+  keepAnnex(label: string, channel: Hex, annex: AnnexContent): Promise<Answer> {
+    return this.inTurn(async () => {
+      const seat = this.seats.get(label);
+      const event = (ask: string): Event => ({ type: 'keep-annex', ask, channel, ...annex });
+      const answer = seat ? await this.request(seat, event) : noAnswer;
       await this.settle();
       return answer;
     });
@@ -279,6 +292,12 @@ export class Rehearsal implements Script {
         case 'store':
           seat.store.write(effect.rows);
           await this.drive(seat, { type: 'stored', ticket: effect.ticket });
+          break;
+        case 'keep-annex':
+          seat.annexes.keep(effect.row);
+          break;
+        case 'erase-annex':
+          seat.annexes.erase(effect.entry);
           break;
         case 'send':
           this.send(seat, effect.to, effect.bytes);

@@ -1,7 +1,9 @@
 /** One simulated node: its keys, its disk, its clock, and the answers that it has given. */
 import type { Cryptography, Hex, KeyWrapping, Signer } from '@parley/record';
 import {
+  type AnnexStore,
   type Answer,
+  annexesOn,
   createNode,
   dueAtBeat,
   type Effect,
@@ -11,7 +13,7 @@ import {
   type Row,
   type Store,
 } from '@parley/room';
-import { memoryStore } from './memory-store.ts';
+import { memoryAnnexes, memoryStore } from './memory-store.ts';
 
 /** What a rehearsal stands on: the vault, handed in from outside. */
 export type Ground = {
@@ -31,6 +33,8 @@ export type Seat = {
   readonly seal: Uint8Array;
   node: Node;
   store: Store;
+  /** Beside the record: it is in no backup. */
+  annexes: AnnexStore;
   /** How far this node's clock is off, ms. */
   offset: number;
   beatDue: boolean;
@@ -45,6 +49,7 @@ export function seatOf(
   keys: { readonly signer: Signer; readonly wrapping: KeyWrapping; readonly wrappingKey: Uint8Array },
 ): Seat {
   const identity = { delegation, signer: keys.signer, seal: keys.wrappingKey };
+  const annexes = memoryAnnexes();
   return {
     delegation,
     label,
@@ -52,8 +57,9 @@ export function seatOf(
     signer: keys.signer,
     wrapping: keys.wrapping,
     seal: keys.wrappingKey,
-    node: createNode(ground.cryptography, identity, name),
+    node: createNode(ground.cryptography, identity, name, annexesOn(annexes)),
     store: memoryStore(),
+    annexes,
     offset: 0,
     beatDue: false,
     answers: new Map(),
@@ -77,11 +83,17 @@ export async function withKeys({ wrapping }: Seat, work: KeyWork): Promise<Event
   return { type: 'wrapped', ticket, wraps };
 }
 
-/** The node dies and is opened again from its disk, or from an older copy of it; what was in memory only is gone. */
+/** The node dies and is opened again from its disk, or from an older copy of it on another machine. */
 export function reopen(ground: Ground, seat: Seat, backup?: readonly Row[]) {
-  if (backup) seat.store = memoryStore(backup);
+  if (backup) {
+    seat.store = memoryStore(backup);
+    seat.annexes = memoryAnnexes();
+  }
   const identity = { delegation: seat.delegation, signer: seat.signer, seal: seat.seal };
-  const opened = openNode(ground.cryptography, identity, seat.store, { restored: backup !== undefined });
+  const opened = openNode(ground.cryptography, identity, seat.store, {
+    restored: backup !== undefined,
+    annexes: seat.annexes,
+  });
   seat.node = opened.node;
   return opened.effects;
 }

@@ -2,7 +2,7 @@
  * The room's own acts: they are about channels and instruments, not about any desk. Like a desk's, they are data from
  * which the API, the forms and the command line are made.
  */
-import { type Act, delegation, line, reference, sorts } from '@parley/desks';
+import { type Act, delegation, instant, line, reference, sorts } from '@parley/desks';
 import { z } from 'zod';
 
 const everybody = [
@@ -23,6 +23,10 @@ const hash = (format: string) =>
     .meta({ format });
 
 export const purposes = ['charter', ...sorts] as const;
+
+/** What an annex may hold. Data, not words: whatever an act says can never be erased. */
+export const annexPurposes = ['names', 'health', 'places', 'documents', 'other'] as const;
+export const erasureGrounds = ['asked-for', 'no-longer-needed', 'kept-by-mistake', 'retention-over'] as const;
 
 export const roomActs = {
   'channel.opened': {
@@ -91,6 +95,25 @@ export const roomActs = {
     final: true,
     rules: ['RO83'],
   },
+  'annex.kept': {
+    fields: z.strictObject({
+      /** The salted hash of its content. */
+      annex: hash('hash'),
+      purpose: z.enum(annexPurposes),
+      retainUntil: instant(),
+    }),
+    paper: false,
+    by: everybody,
+    final: true,
+    rules: ['RO90'],
+  },
+  'annex.erased': {
+    fields: z.strictObject({ of: reference('annex.kept'), ground: z.enum(erasureGrounds) }),
+    paper: false,
+    by: everybody,
+    final: true,
+    rules: ['RO91'],
+  },
   'entry.opening-agreed': {
     fields: z.strictObject({
       /** An entry's hash, or an instrument's id for every entry of this channel that is about it. */
@@ -114,6 +137,7 @@ export const chosenRoomActs: readonly RoomKind[] = [
   'instrument.withdrawn',
   'entry.opening-agreed',
   'entry.admitted',
+  'annex.erased',
 ];
 
 export const isRoomKind = (kind: string): kind is RoomKind => Object.hasOwn(roomActs, kind);

@@ -40,6 +40,8 @@ export function actForms() {
 }
 
 export const roomRefusals = [
+  'annex-erased-already',
+  'annex-without-content',
   'another-paper-under-this-id',
   'another-root',
   'belongs-in-another-channel',
@@ -74,8 +76,10 @@ export const roomRefusals = [
   'paper-of-another-room',
   'readers-do-not-write',
   'restored-read-only',
+  'retention-over',
   'serial-taken',
   'too-large',
+  'too-many-annexes',
   'unknown-act',
   'unknown-epoch',
   'withdrawn',

@@ -1,5 +1,7 @@
 /** The door of the room: a node as a state machine, its ports, and its views. */
 export { purposes, roomActs } from './acts.ts';
+export type { AnnexState } from './annexes/acts.ts';
+export { annexesOn, annexOf } from './annexes/held.ts';
 export { lettersSent } from './carrying/mailbox.ts';
 export { post } from './carrying/post.ts';
 export { peersOf } from './carrying/sync.ts';
@@ -22,6 +24,9 @@ export { type Opened, type Opening, openAfresh, openNode } from './keeping/open.
 export { RowDiffers } from './keeping/shelf.ts';
 export { foldVersion, takeSnapshot } from './keeping/snapshot.ts';
 export type {
+  AnnexAt,
+  AnnexRow,
+  AnnexStore,
   Answer,
   ChannelTerms,
   Effect,

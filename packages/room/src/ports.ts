@@ -21,6 +21,16 @@ export type Event =
       readonly fields: Fields;
       readonly paper?: PaperTerms;
     }
+  /** Content that may have to be erased one day: it goes beside the record, and the record bears its hash. */
+  | {
+      readonly type: 'keep-annex';
+      readonly ask: string;
+      readonly channel: Hex;
+      readonly content: Uint8Array;
+      readonly purpose: string;
+      /** ms UTC. */
+      readonly retainUntil: number;
+    }
   | { readonly type: 'wrapped'; readonly ticket: number; readonly wraps: readonly Uint8Array[] }
   | { readonly type: 'unwrapped'; readonly ticket: number; readonly key: Uint8Array | undefined }
   /** The rows of this ticket are on disk, by their own fsync. */
@@ -73,6 +83,10 @@ export type WrapJob = { readonly recipient: Uint8Array; readonly info: Uint8Arra
 
 export type Effect =
   | { readonly type: 'store'; readonly ticket: number; readonly rows: readonly Row[] }
+  /** Before any row is stored that rests on it. */
+  | { readonly type: 'keep-annex'; readonly row: AnnexRow }
+  /** Key and content are to be gone when this has been carried out. */
+  | { readonly type: 'erase-annex'; readonly entry: Hex }
   /** An envelope for one receiving node. Delivery is nobody's promise. */
   | { readonly type: 'send'; readonly to: Hex; readonly bytes: Uint8Array }
   | { readonly type: 'wrap'; readonly ticket: number; readonly key: Uint8Array; readonly jobs: readonly WrapJob[] }
@@ -125,4 +139,26 @@ export interface Store {
   /** The entry that was written under this name; undefined where there is none. */
   entry(name: Hex): EntryRow | undefined;
   close(): void;
+}
+
+/** Where an annex belongs: the entry that announced it, and until when it may be held at most, ms UTC. */
+export type AnnexAt = {
+  readonly entry: Hex;
+  readonly channel: Hex;
+  readonly until: number;
+  /** Bytes as it lies sealed. */
+  readonly size: number;
+};
+
+export type AnnexRow = Omit<AnnexAt, 'size'> & { readonly key: Uint8Array; readonly sealed: Uint8Array };
+
+/**
+ * Where annexes lie: beside the record, in no backup of it. `keep` returns when the annex is durable, `erase` when its key
+ * and its content are no longer there.
+ */
+export interface AnnexStore {
+  list(): readonly AnnexAt[];
+  read(entry: Hex): AnnexRow | undefined;
+  keep(row: AnnexRow): void;
+  erase(entry: Hex): void;
 }

@@ -14,6 +14,7 @@ import {
   type Signer,
   toHex,
 } from '@parley/record';
+import type { Annexes } from './annexes/held.ts';
 import type { Post } from './carrying/post.ts';
 import { type ChannelState, emptyState, type Meaning, type Ruling } from './judging/meaning.ts';
 import { HeldTimes } from './keeping/held-times.ts';
@@ -88,6 +89,7 @@ export type Node = {
   /** Reads an entry's meaning from its box, where a snapshot spared that. A field, since states and meanings need each other. */
   readonly readMeaning: (node: Node, channel: Channel, name: Hex) => Meaning | undefined;
   readonly post: Post;
+  readonly annexes: Annexes;
   /** What follows once a ticket's effect is answered. */
   readonly tickets: Map<number, Pending>;
   nextTicket: number;

@@ -1,5 +1,8 @@
 /** The node as a state machine: an event in, effects out. Nothing waits, nothing is read but the event and the node. */
 import type { Hex } from '@parley/record';
+import { askForAnnexes, sendAnnexes } from './annexes/fetch.ts';
+import { destroyDue } from './annexes/held.ts';
+import { eraseOverdue, keepAnnex } from './annexes/keep.ts';
 import { receive, unwrapped } from './carrying/mailbox.ts';
 import { mailboxMade, opened, sendPost } from './carrying/post.ts';
 import { compareLengths, peersOf, sendRun } from './carrying/sync.ts';
@@ -28,9 +31,19 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
       answer(node, event.ask, openChannel(here, event.ask, event.terms));
       break;
     case 'act': {
+      // Others would ask in vain for what nobody has.
+      if (event.kind === 'annex.kept') {
+        answer(node, event.ask, { done: false, refused: 'annex-without-content' });
+        break;
+      }
       // What it holds it must have seen, or its other nodes may have seen more than the cuts allow. RO80
       if (bearsCuts(event.kind, event.fields)) giveReceipts(here, 'all');
       const answered = act(here, event.channel, event.kind, event.fields, event.ask, event.paper);
+      if (!answered.done) answer(node, event.ask, answered);
+      break;
+    }
+    case 'keep-annex': {
+      const answered = keepAnnex(here, event);
       if (!answered.done) answer(node, event.ask, answered);
       break;
     }
@@ -53,8 +66,10 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
       takeIn(here, receive(here, event.bytes));
       break;
     case 'beat':
+      eraseOverdue(here);
       giveReceipts(here);
       compareLengths(node);
+      askForAnnexes(here, 'all');
       for (const channel of node.channels.values()) askForKeys(node, channel);
       noteOverdue(node);
       node.post.missed = false;
@@ -65,25 +80,30 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
     renewKeys(here);
     wrapAgain(here);
   }
+  destroyDue(here);
   sendPost(here);
+  sendAnnexes(here);
   const { effects } = node;
   node.effects = [];
   // The disk first: what another effect's answer brings about may rest on these rows, and must lie behind them.
-  const isStore = ({ type }: Effect) => type === 'store';
-  return [...effects.filter(isStore), ...effects.filter((effect) => !isStore(effect))];
+  const rank = ({ type }: Effect) => (type === 'keep-annex' ? 0 : type === 'store' ? 1 : 2);
+  return effects.toSorted((left, right) => rank(left) - rank(right));
 }
 
 function answer(node: Node, ask: string, answered: Answer | undefined): void {
   if (answered) node.effects.push({ type: 'answer', ask, answer: answered });
 }
 
-function changed(node: Node, entries: readonly Hex[]): void {
-  if (entries.length > 0) node.effects.push({ type: 'changed', entries, acts: anyAct(node, entries) });
+function changed(here: Step, entries: readonly Hex[]): void {
+  const { node } = here;
+  if (entries.length === 0) return;
+  node.effects.push({ type: 'changed', entries, acts: anyAct(node, entries) });
+  askForAnnexes(here, 'new');
 }
 
 function takeIn(here: Step, rows: readonly Row[]): void {
   keep(here, rows);
-  changed(here.node, judgeAll(here.node));
+  changed(here, judgeAll(here.node));
 }
 
 /** Rows of others' entries: kept before anything of ours may rest on them. */
@@ -111,7 +131,7 @@ function adopted(here: Step, pending: Extract<Pending, { next: 'adopt' }>, key: 
   const row = adopt(node, pending, key);
   if (row) {
     keep(here, [row]);
-    changed(node, judgeAll(node));
+    changed(here, judgeAll(node));
   } else askForKeys(node, node.channels.get(pending.channel));
 }
 

@@ -4,6 +4,7 @@
  */
 import { type Cryptography, type Fields, type Hex, type KeyWrapping, none } from '@parley/record';
 import {
+  type AnnexStore,
   type Answer,
   type ChannelTerms,
   type Effect,
@@ -29,6 +30,8 @@ export type Ground = {
   readonly store: Store;
   /** Remembers how long this node's logs have been, to know a restored backup. */
   readonly guard?: Guard;
+  /** Annexes, beside the record; without it none is held. */
+  readonly annexes?: AnnexStore;
   readonly carrier: Carrier;
   /** ms UTC. */
   readonly clock: () => number;
@@ -37,12 +40,16 @@ export type Ground = {
   readonly log: Log;
 };
 
+/** `retainUntil` in ms UTC. */
+export type AnnexContent = Pick<Extract<Event, { type: 'keep-annex' }>, 'content' | 'purpose' | 'retainUntil'>;
+
 export type Driver = {
   /** All that is held, in memory. After a halt: what the disk gave back. */
   node(): Node;
   /** Why this node signs nothing more, or undefined while it does. */
   halted(): Halt | undefined;
   act(channel: Hex, kind: string, fields: Fields): Promise<Answer>;
+  keepAnnex(channel: Hex, annex: AnnexContent): Promise<Answer>;
   convene(fields: Fields): Promise<Answer>;
   openChannel(terms: ChannelTerms): Promise<Answer>;
   arrived(bytes: Uint8Array): void;
@@ -60,16 +67,17 @@ const rowsBetweenSnapshots = 5_000;
 const refused = (reason: string): Answer => ({ done: false, refused: reason });
 
 export function drive(ground: Ground): Driver {
-  const { cryptography, identity, store, guard } = ground;
+  const { cryptography, identity, store, guard, annexes } = ground;
+  const beside = annexes && { annexes };
   let differing = false;
   // Whoever asks for an entry of an earlier day may be a page: the node is opened anew once that has been refused.
   const differs = () => {
     differing = true;
     queueMicrotask(distrust);
   };
-  let opened = openNode(cryptography, identity, store, { differs });
+  let opened = openNode(cryptography, identity, store, { differs, ...beside });
   if (guard?.isBehind(opened.node)) {
-    opened = openNode(cryptography, identity, store, { restored: true, differs });
+    opened = openNode(cryptography, identity, store, { restored: true, differs, ...beside });
     ground.log('restored');
   }
   // Said aloud, never repaired in silence: these rows stay on the disk, and stand for nothing.
@@ -140,6 +148,12 @@ export function drive(ground: Ground): Driver {
         queue.push({ type: 'stored', ticket: effect.ticket });
         sinceSnapshot += effect.rows.length;
         return;
+      case 'keep-annex':
+        annexes?.keep(effect.row);
+        return;
+      case 'erase-annex':
+        annexes?.erase(effect.entry);
+        return;
       case 'send':
         ground.carrier.send(effect.to, effect.bytes);
         return;
@@ -199,6 +213,7 @@ export function drive(ground: Ground): Driver {
     node: () => node,
     halted: () => halt,
     act: (channel, kind, fields) => ask((name) => ({ type: 'act', ask: name, channel, kind, fields })),
+    keepAnnex: (channel, annex) => ask((name) => ({ type: 'keep-annex', ask: name, channel, ...annex })),
     convene: (fields) => ask((name) => ({ type: 'convene', ask: name, fields })),
     openChannel: (terms) => ask((name) => ({ type: 'open-channel', ask: name, terms })),
     arrived: (bytes) => give({ type: 'arrived', bytes }),

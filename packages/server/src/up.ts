@@ -18,6 +18,7 @@ import { createLock, type NodeLock, whyNotPassphrase } from './people/lock.ts';
 import { type Running, runUntilStopped } from './running.ts';
 import type { Door, Seat } from './seat.ts';
 import { StartRefused } from './start-refused.ts';
+import { annexesIn } from './store/annexes.ts';
 import { guardIn } from './store/guard.ts';
 import { type Claim, claimStore } from './store/sqlite.ts';
 
@@ -115,6 +116,7 @@ export async function openSeat(
     wrapping,
     store: claim.open(ringKey, fresh),
     guard: guardIn(guardDir, toHex(signer.publicKey)),
+    annexes: annexesIn(guardDir, toHex(signer.publicKey), ringKey, fresh),
     carrier: { send: () => undefined }, // alone in its room, it has nobody to send to
     clock: Date.now,
     random: fresh,

@@ -202,8 +202,9 @@ export class WatchedRoom {
       if (effect.type === 'store') {
         seat.store.write(effect.rows);
         await this.drive(seat, { type: 'stored', ticket: effect.ticket }, from);
-      } else if (effect.type === 'send')
-        this.send({ from: seat.name, to: effect.to, bytes: effect.bytes, sealed: true });
+      } else if (effect.type === 'keep-annex') seat.annexes.keep(effect.row);
+      else if (effect.type === 'erase-annex') seat.annexes.erase(effect.entry);
+      else if (effect.type === 'send') this.send({ from: seat.name, to: effect.to, bytes: effect.bytes, sealed: true });
       else if (effect.type === 'wrap' || effect.type === 'unwrap' || effect.type === 'make-key')
         await this.drive(seat, await withKeys(seat, effect), from);
       else if (effect.type === 'answer') seat.answers.set(effect.ask, effect.answer);

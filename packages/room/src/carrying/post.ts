@@ -110,6 +110,40 @@ export function sendPost(step: Step): void {
   }
 }
 
+/**
+ * Seals letters that no lasting key may ever open: under a context for a day. Where there is none yet, one is opened and
+ * the letters wait; to a peer whose mailbox is not known they cannot go.
+ */
+export function sendFleeting(
+  step: Step,
+  to: Hex,
+  letters: () => readonly Uint8Array[],
+): 'sent' | 'waits' | 'no-mailbox' {
+  const { node, moment } = step;
+  const { post } = node;
+  const today = dayOf(moment.at);
+  if (post.making || post.opening.has(to)) return 'waits';
+  if ((post.own.at(-1)?.day ?? -1) < today) {
+    makeMailbox(step);
+    return 'waits';
+  }
+  const context = contextTo(node, to, today);
+  if (context?.fleeting) {
+    const now = letters();
+    if (now.length > 0) sealAll(step, context, now);
+    return 'sent';
+  }
+  if (!freshMailbox(node, to, today)) return 'no-mailbox';
+  open(step, to);
+  return 'waits';
+}
+
+/** A peer's mailbox key of today or yesterday. */
+function freshMailbox(node: Node, peer: Hex, today: number): Uint8Array | undefined {
+  const told = node.post.told.get(peer);
+  return told && told.heard >= today - daysKept ? told.publicKey : undefined;
+}
+
 /** The context under which this node writes to a peer today: of several the lowest, and one for a day before another. */
 function contextTo(node: Node, to: Hex, today: number): PostContext | undefined {
   return [...node.post.contexts.values()]
@@ -188,8 +222,7 @@ export function mailboxMade(
 /** Opens a context to a peer: to the mailbox that it has told of, or to its lasting key where it has told of none. */
 function open(step: Step, to: Hex): void {
   const { node, dice, moment } = step;
-  const told = node.post.told.get(to);
-  const fresh = told && told.heard >= dayOf(moment.at) - daysKept ? told.publicKey : undefined;
+  const fresh = freshMailbox(node, to, dayOf(moment.at));
   const recipient = fresh ?? sealOf(charterNow(node), to);
   const receiver = fromHex(to);
   if (!recipient || !receiver) {

@@ -15,6 +15,7 @@ import {
   toHex,
   type Value,
 } from '@parley/record';
+import { type AnnexGiven, type AnnexWanted, noteAnnexWanted, readAnnexLetter, takeAnnex } from '../annexes/fetch.ts';
 import { charterNow, nodesOf } from '../judging/states.ts';
 import type { Row } from '../ports.ts';
 import type { Channel, Node } from '../state.ts';
@@ -33,6 +34,8 @@ const isAsks = (value: Value | undefined): value is Asks => value === 0 || value
 
 type Message =
   | Wanting
+  | AnnexWanted
+  | AnnexGiven
   | { readonly type: 'entries'; readonly channel: Hex; readonly run: readonly (readonly [Uint8Array, Uint8Array])[] }
   | {
       readonly type: 'lengths';
@@ -83,6 +86,14 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
   }
   if (message.type === 'wanting') {
     noteWanting(node, from, message);
+    return [];
+  }
+  if (message.type === 'annex-wanted') {
+    noteAnnexWanted(node, from, message);
+    return [];
+  }
+  if (message.type === 'annex') {
+    takeAnnex(node, from, message, at);
     return [];
   }
   if (message.type === 'lengths') {
@@ -147,6 +158,7 @@ function readMessage(bytes: Uint8Array): Message | undefined {
   if (!read.ok || !Array.isArray(read.value)) return undefined;
   const [type, second, third, fourth] = read.value as readonly Value[];
   if (type === 'wanting') return readWanting(read.value as readonly Value[]);
+  if (type === 'annex' || type === 'annex-wanted') return readAnnexLetter(read.value as readonly Value[]);
   if (!(second instanceof Uint8Array)) return undefined;
   if (type === 'entries' && second.length === 32 && Array.isArray(third) && third.length <= runLength) {
     const run = third.filter(isPair);

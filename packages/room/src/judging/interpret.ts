@@ -5,6 +5,7 @@
 import { type Charter, holds, type Said } from '@parley/desks';
 import { type Body, equal, type Hex, isCharter, root } from '@parley/record';
 import { isRoomKind, type RoomKind, roomActs } from '../acts.ts';
+import { annexErased, annexKept, type ErasedFields, type KeptFields } from '../annexes/acts.ts';
 import type { ChannelTerms } from '../ports.ts';
 import type { Channel, Node } from '../state.ts';
 import { actOf } from '../words.ts';
@@ -135,6 +136,11 @@ function roomAct(scene: Scene, body: Body, kind: RoomKind, nothing: (ruling: Rul
       return cutOpened(scene, parsed.data as CutFields);
     case 'entry.admitted':
       return entryAdmitted(scene, (parsed.data as { of: Hex }).of);
+    case 'annex.kept':
+      if (terms.readers.includes(by)) return nothing('readers-do-not-write');
+      return annexKept(scene, parsed.data as KeptFields);
+    case 'annex.erased':
+      return annexErased(scene, parsed.data as ErasedFields);
     case 'entry.opening-agreed':
       return openingAgreed(scene, (parsed.data as { of: Hex }).of);
   }

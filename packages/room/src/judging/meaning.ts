@@ -15,6 +15,7 @@ import {
   type Verdict,
 } from '@parley/desks';
 import type { Hex, Past } from '@parley/record';
+import type { AnnexState } from '../annexes/acts.ts';
 import { type Disowned, nothingDisowned } from './disowned.ts';
 
 /** Plain data: it can be snapshot. */
@@ -24,6 +25,8 @@ export type ChannelState = {
   readonly papers: Kept<PaperState>;
   /** What delegations do not let count here of their own nodes' logs. */
   readonly disowned: Disowned;
+  /** Announced annexes, by the entry that announced each. */
+  readonly annexes: Kept<AnnexState>;
 };
 
 export type PaperState = {
@@ -62,6 +65,7 @@ export const emptyState: ChannelState = {
   desks: Object.fromEntries(desks.map((desk) => [desk.name, desk.initial])),
   papers: {},
   disowned: nothingDisowned,
+  annexes: {},
 };
 
 export const emptyCharter = deskOf('charter.convened')?.initial as Charter;

@@ -1,5 +1,6 @@
 /** A node that holds nothing yet. */
 import type { Cryptography, Hex } from '@parley/record';
+import { type Annexes, noAnnexes } from '../annexes/held.ts';
 import { emptyPost } from '../carrying/post.ts';
 import { interpret } from '../judging/interpret.ts';
 import { bodyOf } from '../judging/judge.ts';
@@ -8,7 +9,7 @@ import { placedOf } from '../judging/scene.ts';
 import { heldOf } from '../judging/states.ts';
 import type { Channel, Identity, Node } from '../state.ts';
 
-export function createNode(crypto: Cryptography, identity: Identity, name: Hex): Node {
+export function createNode(crypto: Cryptography, identity: Identity, name: Hex, annexes: Annexes = noAnnexes()): Node {
   return {
     standing: { state: 'whole' },
     crypto,
@@ -20,6 +21,7 @@ export function createNode(crypto: Cryptography, identity: Identity, name: Hex):
     charters: new Map(),
     readMeaning: meaningOf,
     post: emptyPost(),
+    annexes,
     tickets: new Map(),
     nextTicket: 1,
     effects: [],

@@ -16,10 +16,11 @@ import {
   signatureHolds,
   toHex,
 } from '@parley/record';
+import { annexesOn, noAnnexes } from '../annexes/held.ts';
 import { channelFounded } from '../carrying/channel.ts';
 import { takeWraps } from '../carrying/wraps.ts';
 import { judgeAll } from '../judging/judge.ts';
-import type { Effect, EntryRow, Row, Store } from '../ports.ts';
+import type { AnnexStore, Effect, EntryRow, Row, Store } from '../ports.ts';
 import { charterChannel, type Identity, type Node } from '../state.ts';
 import { createNode } from './create.ts';
 import { resume } from './resume.ts';
@@ -39,6 +40,8 @@ export type Opening = {
   readonly restored?: boolean;
   /** Told when an entry of an earlier day is asked for and the disk gives back another, or none. */
   readonly differs?: () => void;
+  /** Annexes beside the record; none where it is left out. */
+  readonly annexes?: AnnexStore;
 };
 
 type Read = { readonly row: EntryRow; readonly entry: Entry };
@@ -49,31 +52,32 @@ export function openNode(
   crypto: Cryptography,
   identity: Identity,
   store: Pick<Store, 'read' | 'tail' | 'entry'>,
-  { restored = false, differs }: Opening = {},
+  { restored = false, differs, annexes }: Opening = {},
 ): Opened {
   const { rows, before } = store.tail();
   const snapshot = snapshotIn(rows);
-  const node = emptyNode(crypto, identity, restored);
+  const beside = () => (annexes ? annexesOn(annexes) : noAnnexes());
+  const node = emptyNode(crypto, identity, restored, beside());
   const keys = keysIn(rows);
   const shelf = shelfOn(crypto, store, differs);
   return snapshot && resume(node, snapshot, before, (channel) => keys.get(channel) ?? [], shelf)
     ? admitted(node, rows, keys)
-    : openAfresh(crypto, identity, store.read(), restored);
+    : admitted(emptyNode(crypto, identity, restored, beside()), store.read());
 }
 
 /** Reads every row and judges every act, whatever a snapshot says. */
 export function openAfresh(crypto: Cryptography, identity: Identity, rows: readonly Row[], restored = false): Opened {
-  return admitted(emptyNode(crypto, identity, restored), rows, keysIn(rows));
+  return admitted(emptyNode(crypto, identity, restored), rows);
 }
 
-function emptyNode(crypto: Cryptography, identity: Identity, restored: boolean): Node {
-  const node = createNode(crypto, identity, toHex(identity.signer.publicKey));
+function emptyNode(crypto: Cryptography, identity: Identity, restored: boolean, annexes = noAnnexes()): Node {
+  const node = createNode(crypto, identity, toHex(identity.signer.publicKey), annexes);
   if (restored) node.standing = { state: 'restored' };
   return node;
 }
 
 /** Lets in what these rows bear, and judges it. */
-function admitted(node: Node, rows: readonly Row[], keys: Keys): Opened {
+function admitted(node: Node, rows: readonly Row[], keys: Keys = keysIn(rows)): Opened {
   const entries: Read[] = [];
   for (const row of rows) {
     if (row.row !== 'entry') continue;

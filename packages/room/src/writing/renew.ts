@@ -17,6 +17,7 @@ import {
   wrapSize,
   writeWraps,
 } from '@parley/record';
+import { awaitsAnnexes } from '../annexes/fetch.ts';
 import { wantedEpochs } from '../carrying/wanting.ts';
 import { charterNow, delegationOf, nodesOf } from '../judging/states.ts';
 import { type Channel, type Node, type Pending, ticket } from '../state.ts';
@@ -39,9 +40,10 @@ export function noteOverdue(node: Node): void {
   }
 }
 
-/** Whether anything is to be done at a beat beyond receipts and lengths: keys to be asked for, or to be minted. */
+/** Whether anything is to be done at a beat beyond receipts and lengths: keys or annexes to be asked for, keys to be minted. */
 export const dueAtBeat = (node: Node): boolean =>
   node.post.missed ||
+  awaitsAnnexes(node) ||
   [...node.channels.values()].some((channel) => wantedEpochs(channel).length > 0 || lacksKeys(node, channel));
 
 type Fit = { readonly charter: Charter; readonly judged: number; readonly keys: number; readonly lacks: boolean };
