@@ -1,6 +1,6 @@
 /** The door of rehearsals: scenarios, and whole rooms in one process that play them. */
 export { calm, type Faults } from './links.ts';
-export { memoryStore } from './memory-store.ts';
+export { memoryAnnexes, memoryStore } from './memory-store.ts';
 export {
   differences,
   endOf,

@@ -1,5 +1,6 @@
 /** Every hostile behaviour that the record and the room can express today. */
 import { actBehaviours } from './behaviours/acts.ts';
+import { annexBehaviours } from './behaviours/annexes.ts';
 import { boardBehaviours } from './behaviours/boards.ts';
 import { bytesBehaviours } from './behaviours/bytes.ts';
 import { cutBehaviours } from './behaviours/cuts.ts';
@@ -20,6 +21,7 @@ export const behaviours: readonly Behaviour[] = [
   ...boardBehaviours,
   ...keyBehaviours,
   ...cutBehaviours,
+  ...annexBehaviours,
   ...floodBehaviours,
   ...postBehaviours,
 ];
