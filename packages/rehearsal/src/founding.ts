@@ -1,5 +1,6 @@
 /** Who sits in a rehearsal, and the charter that names them; both from the scenario alone. */
-import { encode, type Fields, toBase64url, toHex } from '@parley/record';
+import { encode, type Fields, type Hex, toBase64url, toHex } from '@parley/record';
+import type { Answer, Event } from '@parley/room';
 import type { Scenario } from './scenario.ts';
 import { type Ground, type Seat, seatOf } from './seat.ts';
 
@@ -37,4 +38,36 @@ export function charterFields({ room, delegations }: Scenario, seats: ReadonlyMa
       nodes: nodes.map(keysOf),
     })),
   };
+}
+
+type Unfounded = {
+  readonly scenario: Scenario;
+  readonly seats: ReadonlyMap<string, Seat>;
+  readonly channels: Map<string, Hex>;
+  seat(delegation: string): Seat;
+};
+
+/** Convenes the room and opens its channels, each by the first node of whoever opens it. */
+export async function found(
+  room: Unfounded,
+  request: (seat: Seat, event: (ask: string) => Event) => Promise<Answer>,
+  settle: () => Promise<void>,
+): Promise<void> {
+  const { scenario, seats, channels } = room;
+  const fields = charterFields(scenario, seats);
+  const convened = await request(room.seat(scenario.room.convener), (ask) => ({ type: 'convene', ask, fields }));
+  await settle();
+  channels.set('charter', must(convened, 'the room'));
+  for (const [name, { purpose, members, readers, withoutPrejudice }] of Object.entries(scenario.channels)) {
+    const terms = { name, purpose, members, readers, withoutPrejudice };
+    const opener = room.seat(members[0] as string);
+    const opened = await request(opener, (ask) => ({ type: 'open-channel', ask, terms }));
+    await settle();
+    channels.set(name, must(opened, `channel ${name}`));
+  }
+}
+
+function must(answer: Answer, what: string): Hex {
+  if (!answer.done) throw new Error(`${what} could not be opened: ${answer.refused}`);
+  return answer.channel;
 }

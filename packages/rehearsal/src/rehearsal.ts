@@ -4,10 +4,20 @@
  */
 import { readWritten } from '@parley/desks';
 import { type Fields, type Hex, toBase64url } from '@parley/record';
-import { type Answer, actOf, type Effect, type Event, type PaperTerms, type Row, type Store, step } from '@parley/room';
+import {
+  type AnnexContent,
+  type Answer,
+  actOf,
+  type Effect,
+  type Event,
+  type PaperTerms,
+  type Row,
+  type Store,
+  step,
+} from '@parley/room';
 import { Agenda, type Due } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { charterFields, enrolled, seatsOf } from './founding.ts';
+import { enrolled, found, seatsOf } from './founding.ts';
 import { calm, deliveries, type Faults, isCut, type Links, linkName } from './links.ts';
 import type { ActStep, Scenario } from './scenario.ts';
 import { type Mark, note, resolve, type Script } from './script.ts';
@@ -19,8 +29,6 @@ const beat = 60_000;
 const underWay = 5_000;
 
 const noAnswer: Answer = { done: false, refused: 'no-answer' };
-
-export type AnnexContent = Pick<Extract<Event, { type: 'keep-annex' }>, 'content' | 'purpose' | 'retainUntil'>;
 
 export type Options = { readonly faults?: Faults; readonly seed?: number };
 
@@ -43,7 +51,7 @@ export class Rehearsal implements Script {
   private readonly links: Links;
   private readonly byName = new Map<Hex, Seat>();
   private readonly listeners = new Set<(delegation: string, entries: readonly Hex[]) => void>();
-  private asks = 0;
+  private asked = 0;
   private last: Promise<unknown> = Promise.resolve();
 
   private constructor(scenario: Scenario, ground: Ground, options: Options) {
@@ -62,7 +70,11 @@ export class Rehearsal implements Script {
       rehearsal.seats.set(seat.label, seat);
       rehearsal.byName.set(seat.name, seat);
     }
-    await rehearsal.found();
+    await found(
+      rehearsal,
+      (seat, event) => rehearsal.request(seat, event),
+      () => rehearsal.settle(),
+    );
     scenario.steps.forEach((one, index) => {
       rehearsal.agenda.put(one.at, { what: 'step', step: one, index });
     });
@@ -106,23 +118,12 @@ export class Rehearsal implements Script {
 
   /** The same at one certain node of a delegation that has several. */
   actAt(label: string, channel: Hex, kind: string, fields: Fields, paper: PaperTerms = {}): Promise<Answer> {
-    return this.inTurn(async () => {
-      const seat = this.seats.get(label);
-      const answer = seat ? await this.ask(seat, { channel, kind, fields, paper }) : noAnswer;
-      await this.settle();
-      return answer;
-    });
+    return this.asks(label, (ask) => ({ type: 'act', ask, channel, kind, fields, paper }));
   }
 
   /** Content that may have to be erased one day, kept by a person at this node. */
   keepAnnex(label: string, channel: Hex, annex: AnnexContent): Promise<Answer> {
-    return this.inTurn(async () => {
-      const seat = this.seats.get(label);
-      const event = (ask: string): Event => ({ type: 'keep-annex', ask, channel, ...annex });
-      const answer = seat ? await this.request(seat, event) : noAnswer;
-      await this.settle();
-      return answer;
-    });
+    return this.asks(label, (ask) => ({ type: 'keep-annex', ask, channel, ...annex }));
   }
 
   /** Runs what a scenario's press says, in its place. */
@@ -185,30 +186,19 @@ export class Rehearsal implements Script {
     this.seat(delegation).store = store;
   }
 
+  private asks(label: string, event: (ask: string) => Event): Promise<Answer> {
+    return this.inTurn(async () => {
+      const seat = this.seats.get(label);
+      const answer = seat ? await this.request(seat, event) : noAnswer;
+      await this.settle();
+      return answer;
+    });
+  }
+
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const next = this.last.then(work);
     this.last = next.catch(() => undefined);
     return next;
-  }
-
-  private async found(): Promise<void> {
-    const { room, channels } = this.scenario;
-    const fields = charterFields(this.scenario, this.seats);
-    const convened = await this.request(this.seat(room.convener), (ask) => ({ type: 'convene', ask, fields }));
-    await this.settle();
-    this.channels.set('charter', this.must(convened, 'the room'));
-    for (const [name, { purpose, members, readers, withoutPrejudice }] of Object.entries(channels)) {
-      const terms = { name, purpose, members, readers, withoutPrejudice };
-      const opener = this.seat(members[0] as string);
-      const opened = await this.request(opener, (ask) => ({ type: 'open-channel', ask, terms }));
-      await this.settle();
-      this.channels.set(name, this.must(opened, `channel ${name}`));
-    }
-  }
-
-  private must(answer: Answer, what: string): Hex {
-    if (!answer.done) throw new Error(`${what} could not be opened: ${answer.refused}`);
-    return answer.channel;
   }
 
   /** Delivers what is under way, each at its own time, so that stopping to look changes nothing of what follows. */
@@ -250,7 +240,8 @@ export class Rehearsal implements Script {
   private async perform(one: Omit<ActStep, 'at'>, called: string): Promise<Answer> {
     const channel = this.channels.get(one.channel) ?? '';
     const fields = readWritten(actOf(one.act)?.fields as never, resolve(this, one.body)) as Fields;
-    const answer = await this.ask(this.seat(one.by), { channel, kind: one.act, fields });
+    const act = { type: 'act', channel, kind: one.act, fields } as const;
+    const answer = await this.request(this.seat(one.by), (ask) => ({ ...act, ask }));
     note(this, one, called, answer);
     return answer;
   }
@@ -267,13 +258,9 @@ export class Rehearsal implements Script {
     this.agenda.put((Math.floor(this.clock / beat) + 1) * beat, { what: 'beat', node: seat.name });
   }
 
-  private ask(seat: Seat, said: { channel: Hex; kind: string; fields: Fields; paper?: PaperTerms }): Promise<Answer> {
-    return this.request(seat, (ask) => ({ type: 'act', ask, ...said }));
-  }
-
   private async request(seat: Seat, event: (ask: string) => Event): Promise<Answer> {
-    this.asks += 1;
-    const ask = String(this.asks);
+    this.asked += 1;
+    const ask = String(this.asked);
     await this.drive(seat, event(ask));
     const answer = seat.answers.get(ask) ?? noAnswer;
     seat.answers.delete(ask);

@@ -1,5 +1,5 @@
 /** The door of the room: a node as a state machine, its ports, and its views. */
-export { purposes, roomActs } from './acts.ts';
+export { annexPurposes, purposes, roomActs } from './acts.ts';
 export type { AnnexState } from './annexes/acts.ts';
 export { annexesOn, annexOf } from './annexes/held.ts';
 export { lettersSent } from './carrying/mailbox.ts';
@@ -25,6 +25,7 @@ export { RowDiffers } from './keeping/shelf.ts';
 export { foldVersion, takeSnapshot } from './keeping/snapshot.ts';
 export type {
   AnnexAt,
+  AnnexContent,
   AnnexRow,
   AnnexStore,
   Answer,

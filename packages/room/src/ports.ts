@@ -22,15 +22,7 @@ export type Event =
       readonly paper?: PaperTerms;
     }
   /** Content that may have to be erased one day: it goes beside the record, and the record bears its hash. */
-  | {
-      readonly type: 'keep-annex';
-      readonly ask: string;
-      readonly channel: Hex;
-      readonly content: Uint8Array;
-      readonly purpose: string;
-      /** ms UTC. */
-      readonly retainUntil: number;
-    }
+  | ({ readonly type: 'keep-annex'; readonly ask: string; readonly channel: Hex } & AnnexContent)
   | { readonly type: 'wrapped'; readonly ticket: number; readonly wraps: readonly Uint8Array[] }
   | { readonly type: 'unwrapped'; readonly ticket: number; readonly key: Uint8Array | undefined }
   /** The rows of this ticket are on disk, by their own fsync. */
@@ -140,6 +132,9 @@ export interface Store {
   entry(name: Hex): EntryRow | undefined;
   close(): void;
 }
+
+/** What a person keeps as an annex; `purpose` is one of `annexPurposes`, `retainUntil` in ms UTC. */
+export type AnnexContent = { readonly content: Uint8Array; readonly purpose: string; readonly retainUntil: number };
 
 /** Where an annex belongs: the entry that announced it, and until when it may be held at most, ms UTC. */
 export type AnnexAt = {

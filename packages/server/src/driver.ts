@@ -4,6 +4,7 @@
  */
 import { type Cryptography, type Fields, type Hex, type KeyWrapping, none } from '@parley/record';
 import {
+  type AnnexContent,
   type AnnexStore,
   type Answer,
   type ChannelTerms,
@@ -39,9 +40,6 @@ export type Ground = {
   readonly random: (length: number) => Uint8Array;
   readonly log: Log;
 };
-
-/** `retainUntil` in ms UTC. */
-export type AnnexContent = Pick<Extract<Event, { type: 'keep-annex' }>, 'content' | 'purpose' | 'retainUntil'>;
 
 export type Driver = {
   /** All that is held, in memory. After a halt: what the disk gave back. */
