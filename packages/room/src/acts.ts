@@ -105,14 +105,14 @@ export const roomActs = {
     paper: false,
     by: everybody,
     final: true,
-    rules: ['RO90'],
+    rules: ['RO92'],
   },
   'annex.erased': {
     fields: z.strictObject({ of: reference('annex.kept'), ground: z.enum(erasureGrounds) }),
     paper: false,
     by: everybody,
     final: true,
-    rules: ['RO91'],
+    rules: ['RO93'],
   },
   'entry.opening-agreed': {
     fields: z.strictObject({

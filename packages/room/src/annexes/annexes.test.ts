@@ -14,7 +14,7 @@ const erase = (room: Parameters<typeof say>[0], by: string, of: Hex, channel = '
 const held = (room: Parameters<typeof say>[0], label: string, entry: Hex) =>
   read(annexOf(seatOf(room, label).node, entry));
 
-test('[RO90] an annex is announced by its hash, purpose and time, and stands in no entry', async () => {
+test('[RO92] an annex is announced by its hash, purpose and time, and stands in no entry', async () => {
   const { room } = await openWatched();
   const entry = await keepNames(room);
   await room.advance(room.now + minute);
@@ -25,7 +25,7 @@ test('[RO90] an annex is announced by its hash, purpose and time, and stands in 
   expect(held(room, 'm1', entry)).toBe(names);
 });
 
-test('[RO90] a reader keeps none, nor does anybody whose time is over already, or what is too long', async () => {
+test('[RO92] a reader keeps none, nor does anybody whose time is over already, or what is too long', async () => {
   const { room } = await openWatched();
   expect(await keepNames(room, { channel: 'notice' })).toBe('readers-do-not-write');
   expect(await keepNames(room, { hours: -1 })).toBe('retention-over');
@@ -34,7 +34,7 @@ test('[RO90] a reader keeps none, nor does anybody whose time is over already, o
   expect(seatOf(room, 'n1').annexes.list()).toEqual([]);
 });
 
-test('[RO91] only the delegation that kept it erases an annex, once', async () => {
+test('[RO93] only the delegation that kept it erases an annex, once', async () => {
   const { room } = await openWatched();
   const entry = await keepNames(room);
   await room.advance(room.now + minute);
@@ -44,7 +44,7 @@ test('[RO91] only the delegation that kept it erases an annex, once', async () =
   expect(await erase(room, 'north', entry)).toMatchObject({ refused: 'annex-erased-already' });
 });
 
-test('[RO91] [RO96] when its time is over its node says so by itself, and nobody holds it, even before that is heard', async () => {
+test('[RO93] [RO98] when its time is over its node says so by itself, and nobody holds it, even before that is heard', async () => {
   const { room } = await openWatched();
   const entry = await keepNames(room, { hours: 2 });
   await room.advance(room.now + minute);
@@ -60,7 +60,7 @@ test('[RO91] [RO96] when its time is over its node says so by itself, and nobody
   expect(seatOf(room, 'n1').annexes.list()).toEqual([]);
 });
 
-test('[RO92] who is in the channel is given it, and nobody else', async () => {
+test('[RO94] who is in the channel is given it, and nobody else', async () => {
   const { room, sent } = await openWatched();
   const entry = await keepNames(room);
   await room.advance(room.now + minute);
@@ -81,7 +81,7 @@ const isAnnex = (letter: Uint8Array): boolean => {
   return words.ok && Array.isArray(words.value) && words.value[0] === 'annex';
 };
 
-test('[RO92] what is not announced, not what its hash says, or of another channel is not taken in', async () => {
+test('[RO94] what is not announced, not what its hash says, or of another channel is not taken in', async () => {
   const { room } = await openWatched();
   const { node } = seatOf(room, 'm1');
   const { history } = channelOf(room, 'm1', 'line-north');
@@ -103,14 +103,14 @@ test('[RO92] what is not announced, not what its hash says, or of another channe
   expect([...node.annexes.held.keys()]).toEqual([one.entry]);
 });
 
-test('[RO92] nobody announces an annex without its content', async () => {
+test('[RO94] nobody announces an annex without its content', async () => {
   const { room } = await openWatched();
   const fields = { annex: 'ab'.repeat(32), purpose: 'names', retainUntil: room.now + hour };
   const answer = await room.act('north', room.channels.get('line-north') as Hex, 'annex.kept', fields);
   expect(answer).toMatchObject({ refused: 'annex-without-content' });
 });
 
-test('[RO93] state, rulings and chain are the same whether an annex is held, was erased or never came', async () => {
+test('[RO95] state, rulings and chain are the same whether an annex is held, was erased or never came', async () => {
   const { room } = await openWatched();
   const entry = await keepNames(room);
   await say(room, 'mediator', 'line-north', 'talks.message-sent', { text: 'Received.' });
@@ -149,7 +149,7 @@ const sorted = (value: unknown): unknown => {
   return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
 };
 
-test('[RO94] a key goes under a context that was opened to a mailbox for a day', async () => {
+test('[RO96] a key goes under a context that was opened to a mailbox for a day', async () => {
   const { room, sent } = await openWatched();
   // The room's first letters go to lasting keys; then annexes are kept day by day.
   for (let day = 0; day < 3; day++) {
@@ -165,7 +165,7 @@ test('[RO94] a key goes under a context that was opened to a mailbox for a day',
   expect(sent.some(({ fleeting }) => fleeting === false)).toBe(true);
 });
 
-test('[RO94] to a peer whose mailbox is not known no annex goes, and it asks again', async () => {
+test('[RO96] to a peer whose mailbox is not known no annex goes, and it asks again', async () => {
   const { room, sent } = await openWatched();
   const mediator = seatOf(room, 'm1');
   const entry = await keepNames(room);
@@ -182,7 +182,7 @@ test('[RO94] to a peer whose mailbox is not known no annex goes, and it asks aga
   expect(held(room, 'm1', entry)).toBe(names);
 });
 
-test('[RO95] annexes are there after a restart; after a restore peers give them again', async () => {
+test('[RO97] annexes are there after a restart; after a restore peers give them again', async () => {
   const { room } = await openWatched();
   const entry = await keepNames(room);
   await room.advance(room.now + minute);
@@ -199,14 +199,14 @@ test('[RO95] annexes are there after a restart; after a restore peers give them 
   expect(held(room, 'm1', entry)).toBe(names);
 });
 
-test('[RO95] a node that comes later is given what was kept before it', async () => {
+test('[RO97] a node that comes later is given what was kept before it', async () => {
   const two = await openTwoNodes();
   const entry = await keepNames(two.room);
   await two.room.advance(two.room.now + 5 * minute);
   expect(held(two.room, 'n2', entry)).toBe(names);
 });
 
-test('[RO96] after its erasure no byte of an annex is on a disk, in an export, an answer or a later envelope', async () => {
+test('[RO98] after its erasure no byte of an annex is on a disk, in an export, an answer or a later envelope', async () => {
   const { room, sent } = await openWatched();
   const entry = await keepNames(room);
   await room.advance(room.now + minute);
@@ -241,7 +241,7 @@ test('[RO96] after its erasure no byte of an annex is on a disk, in an export, a
     for (const letter of letters) for (const one of canaries) expect(Buffer.from(letter).includes(one)).toBe(false);
 });
 
-test('[RO97] what nobody has is asked for in turn, and keeps no other delegation’s from being asked for', async () => {
+test('[RO99] what nobody has is asked for in turn, and keeps no other delegation’s from being asked for', async () => {
   const { room } = await openWatched();
   const seat = seatOf(room, 'm1');
   await room.setCut('mediator', true);
@@ -260,7 +260,7 @@ test('[RO97] what nobody has is asked for in turn, and keeps no other delegation
   expect(Math.max(...asked) - Math.min(...asked)).toBeLessThanOrEqual(1);
 });
 
-test('[RO97] of one delegation so many bytes are held, and no more are asked for or taken', async () => {
+test('[RO99] of one delegation so many bytes are held, and no more are asked for or taken', async () => {
   const { room } = await openWatched();
   const { node } = seatOf(room, 'm1');
   const entry = await keepNames(room);

@@ -70,7 +70,7 @@ function refusedBy(scene: Scene, one: Drawn, given: Given, reason: string): Stri
 export const annexBehaviours: readonly Behaviour[] = [
   {
     name: 'annex under a wrong key',
-    against: 'RO92',
+    against: 'RO94',
     strike: async (scene) => {
       const one = voiced(scene);
       if (!one) return undefined;
@@ -81,7 +81,7 @@ export const annexBehaviours: readonly Behaviour[] = [
   {
     // Sealed under the announced id by one who knows the key: only the hash can tell.
     name: 'another content under an announced hash',
-    against: 'RE56',
+    against: 'RE63',
     strike: async (scene) => {
       const one = voiced(scene);
       if (!one) return undefined;
@@ -101,7 +101,7 @@ export const annexBehaviours: readonly Behaviour[] = [
   {
     // The ledger looks into every letter that goes to the hostile one for a channel that it is not in.
     name: 'annex of a channel that one is not in',
-    against: 'RO92',
+    against: 'RO94',
     strike: async (scene) => {
       const { room, hostile, chance } = scene;
       const names = [...room.channels.keys()].filter((name) => !room.inside(name).includes(hostile));
@@ -126,7 +126,7 @@ export const annexBehaviours: readonly Behaviour[] = [
   },
   {
     name: 'erasure of another’s annex',
-    against: 'RO91',
+    against: 'RO93',
     strike: async (scene) => {
       const one = voiced(scene);
       const kept = one && (await keptIn(scene, one.name));
@@ -138,7 +138,7 @@ export const annexBehaviours: readonly Behaviour[] = [
   },
   {
     name: 'flood of annexes',
-    against: 'RO97',
+    against: 'RO99',
     strike: async (scene) => {
       const one = voiced(scene);
       if (!one) return undefined;
