@@ -2,7 +2,7 @@
  * The replay of November 2023, played whole: what every seat is shown at the moments that matter, what no seat is shown,
  * and that the same seed makes the same bytes. The numbers are those of public reports.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isoOf } from '@parley/desks';
 import { verifyExport } from '@parley/record';
@@ -262,15 +262,10 @@ test('the same seed makes the same bytes at every seat, and every export verifie
 });
 
 describe('marks', () => {
-  test('every step says a public report or that it is invented, and no report is later than the replay', () => {
-    for (const step of acts) {
-      expect([step.id ?? step.at, (step.source !== undefined) !== (step.invented === true)]).toEqual([
-        step.id ?? step.at,
-        true,
-      ]);
-      if (step.source !== undefined)
-        expect(step.source).toMatch(/^public reports of .*(November|December) 2023( \(.+\))?$/);
-    }
+  test('no report is later than the replay', () => {
+    const sources = acts.flatMap((step) => step.source ?? []);
+    expect(sources.length).toBeGreaterThan(50);
+    for (const source of sources) expect(source).toMatch(/^public reports of .*(November|December) 2023( \(.+\))?$/);
   });
 
   test('what people wrote bears its mark at every seat', () => {
@@ -291,50 +286,6 @@ describe('marks', () => {
     expect(inLines.map((step) => `$${step.id}`).filter((id) => !conveyed.includes(id))).toEqual([]);
   });
 });
-
-describe('words', () => {
-  const { room } = scenario;
-  const english = [
-    room.title,
-    room.terms,
-    ...stringsIn(acts.map(({ body, source }) => [body, source ?? ''])),
-    ...stringsIn(room, 'en'),
-  ];
-  const arabic = stringsIn(room, 'ar');
-
-  test('there are words to look at', () => {
-    expect(english.length).toBeGreaterThan(100);
-    expect(arabic.length).toBeGreaterThan(20);
-  });
-
-  test('none takes a side', () => {
-    const sided =
-      /hostage|prisoner|terror|violat|breach|collaps|\bholding\b|laps|captor|custody|kidnap|abduct|regime|militant|enem|martyr|\bowe|overdue|blocking|allege|refus(es|ed) to|[!]/i;
-    expect(english.filter((text) => sided.test(text))).toEqual([]);
-    const sidedArabic =
-      /رهائن|رهينة|أسير|أسرى|سجين|سجناء|إرهاب|انتهاك|خرق|انهيار|انهار|خطف|مختطف|عدو|احتلال|نظام|مقاوم|شهيد|شهداء|!/;
-    expect(arabic.filter((text) => sidedArabic.test(text))).toEqual([]);
-  });
-
-  test('nobody and no place is named: capitals inside a sentence are labels and months', () => {
-    const known = /^(Party|A|B|November|December|Nov|Dec)$/;
-    const names = english
-      .filter((text) => !/^\$|^[\w-]+$/.test(text))
-      .flatMap((text) => [...text.matchAll(/(?<=[\p{Ll},;0-9’)] )\p{Lu}[\p{L}]*/gu)].map(([word]) => word));
-    expect([...new Set(names)].filter((word) => !known.test(word))).toEqual([]);
-  });
-
-  test('no Latin letter stands in the Arabic', () =>
-    expect(arabic.filter((text) => /[A-Za-z]/.test(text))).toEqual([]));
-});
-
-/** Every string in a value, or only those under one key. */
-function stringsIn(value: unknown, key?: string): string[] {
-  if (typeof value === 'string') return key === undefined ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((one) => stringsIn(one, key));
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([name, one]) => stringsIn(one, name === key ? undefined : key));
-}
 
 describe('seats see only their own', () => {
   const canary = (channel: string) => `canary ${cryptographyHex(channel)}`;
@@ -409,16 +360,5 @@ describe('seats see only their own', () => {
       return { lines, intact };
     };
     expect(await shown([...day, ...elsewhere.map((step) => ({ ...step, at: noon }))])).toEqual(await shown(day));
-  });
-});
-
-describe('the small scenarios', () => {
-  const others = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'november-2023.yaml');
-
-  test.each(others)('%s plays as it says', async (name) => {
-    const { failures, checked, rehearsal } = await play(load(name), ground);
-    expect(failures).toEqual([]);
-    expect(rehearsal.blamed).toEqual([]);
-    expect(checked).toBeGreaterThan(1);
   });
 });

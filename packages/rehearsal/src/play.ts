@@ -49,12 +49,14 @@ export type Played = {
   readonly checked: number;
 };
 
+/** The room is founded in calm; from then on every message meets `faults`. */
 export async function play(
   scenario: Scenario,
   ground: Ground,
-  options: Options & { readonly until?: number } = {},
+  { faults, ...options }: Options & { readonly until?: number } = {},
 ): Promise<Played> {
   const rehearsal = await Rehearsal.open(scenario, ground, options);
+  if (faults) rehearsal.setFaults(faults);
   const until = options.until ?? endOf(scenario);
   const dated = scenario.expect.filter((one) => 'at' in one).filter((one) => one.at <= until);
   const failures: string[] = [];
