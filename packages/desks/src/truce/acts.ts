@@ -137,7 +137,7 @@ export const acts = {
     paper: true,
     by: party,
     final: true,
-    rules: ['TR1', 'TR20', 'TR30', 'TR31', 'TR32'],
+    rules: ['TR1', 'TR20', 'TR30', 'TR31', 'TR32', 'TR37'],
   },
   'truce.extension-stated': {
     fields: z.strictObject({

@@ -4,7 +4,7 @@ import type { Charter, Said, Verdict } from '../desk.ts';
 import { allKept, isKept, kept } from '../kept.ts';
 import { acts } from './acts.ts';
 import { modelOf, modelsIn } from './extending/models.ts';
-import { comesTo, endsAt, furthestEnd, objectionBy } from './extending/renewal.ts';
+import { comesTo, endsAt, furthestEnd, objectionBy, standsApart } from './extending/renewal.ts';
 import { judgeObligation } from './obligations/desk.ts';
 import {
   answersTo,
@@ -140,7 +140,8 @@ function ownWord(
   )
     return 'objected-already'; // TR30
   const own = endsAt(state, truce, 0).find(([party]) => party === said.by)?.[1];
-  if (silence === null ? own !== from : !comesTo(state, truce, from)) return 'no-such-end'; // TR30
+  const apart = !objects && standsApart(state, truce, said.by, from); // TR37
+  if (silence === null ? own !== from : !(comesTo(state, truce, from) || apart)) return 'no-such-end'; // TR30
   const start = settledStart(truce) ?? from;
   const reached = objects ? 0 : (from - start) / HOUR + said.body.hours;
   return reached > widestCap(state.reports, truce.id) ? 'beyond-every-cap' : 'stands'; // TR20

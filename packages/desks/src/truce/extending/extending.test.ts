@@ -204,6 +204,31 @@ test('[TR32] one side names 60 days, silence gives the other 120: each end is sh
   expect(ends(same, end + 1440 * HOUR)).toEqual({ north: 4320, south: 4320 });
 });
 
+test('[TR37] ends that stand apart are moved by each party’s own word, and are renewed by silence once they are one', () => {
+  const apart = inForce({ model: 'tacit', hours: 2880, noticeHours: 24 }).and(declares(north, end, 1440));
+  const short = end + 1440 * HOUR;
+  const long = end + 2880 * HOUR;
+  apart.when(declares(south, short, 1440)).then('no-such-end');
+  apart.when(objects(north, short)).then('no-such-end');
+  apart.when(declares(north, short, 1440, { at: short - 24 * HOUR })).then('after-the-notice-time');
+  const nearer = apart.and(declares(north, short, 720));
+  expect(ends(nearer, end)).toEqual({ north: 2160, south: 2880 });
+  expect(ends(apart.and(declares(south, long, 24)), end)).toEqual({ north: 1440, south: 2904 });
+  const one = apart.and(declares(north, short, 1440));
+  expect(ends(one, end)).toEqual({ north: 2880, south: 2880 });
+  expect(view(one, end).expiresAt).toBe(long);
+  expect(ends(one, long)).toEqual({ north: 5760, south: 5760 });
+  expect(view(one.and(objects(north, long)), long)).toMatchObject({ phase: 'term-ended', expiresAt: long });
+});
+
+test('[TR29] without a notice silence can be broken up to the end itself', () => {
+  const room = inForce({ model: 'tacit', hours: 120, noticeHours: 0 });
+  expect(ends(room, end - 1)).toEqual({ north: 0, south: 0 });
+  expect(ends(room, end)).toEqual({ north: 120, south: 120 });
+  room.when(objects(north, end, { at: end - 1 })).then('stands');
+  room.when(objects(north, end, { at: end })).then('after-the-notice-time');
+});
+
 test('[TR20, TR32] no word goes beyond every cap that was reported', () => {
   const cap = mediator.says('truce.term-reported', {
     truce: idOf('truce'),

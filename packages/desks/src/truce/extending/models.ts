@@ -15,7 +15,16 @@ const performance = z.strictObject({
 /** By what one proposes and the others consent to, proposed so many hours before the end. */
 const consent = z.strictObject({ model: z.literal('consent'), noticeHours: hours() });
 /** By so many hours again and again, unless a party objects so many hours before the end. */
-const tacit = z.strictObject({ model: z.literal('tacit'), hours: hours(), noticeHours: hours() });
+const tacit = z.strictObject({
+  model: z.literal('tacit'),
+  hours: hours(),
+  /** 0 where the text asks for no notice: then silence can be broken up to the end itself. */
+  noticeHours: z
+    .int()
+    .min(0)
+    .max(24 * 366)
+    .meta({ format: 'hours' }),
+});
 /** By each party's own word, for its own side only. */
 const unilateral = z.strictObject({ model: z.literal('unilateral') });
 

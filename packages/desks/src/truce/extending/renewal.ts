@@ -62,9 +62,34 @@ function renewedBySilence(state: TruceState, truce: Truce, written: readonly End
       return ends.map(([party]): End => [party, moved]);
     }
     if (isObjectedTo(state, truce, spoken)) return ends.map(([party]): End => [party, spoken]); // TR29
-    ends = ends.map(([party]): End => [party, spoken + (ownHours(state, truce, party, spoken) ?? terms.hours) * HOUR]); // TR32
+    ends = rejoined(
+      state,
+      truce,
+      ends.map(([party]): End => [party, spoken + (ownHours(state, truce, party, spoken) ?? terms.hours) * HOUR]), // TR32
+    );
   }
   return ends;
+}
+
+/** Ends that stand apart: the earliest goes on by its party's own word, until it is as late as the others or nothing is said. TR37 */
+function rejoined(state: TruceState, truce: Truce, apart: readonly End[]): readonly End[] {
+  let ends = apart;
+  while (commonEnd(ends) === null) {
+    const moving = ends.filter(([party, end]) => ownHours(state, truce, party, end) !== undefined);
+    const earliest = Math.min(...moving.map(([, end]) => end));
+    if (moving.length === 0) return ends;
+    ends = ends.map(([party, end]): End => {
+      const more = end === earliest ? ownHours(state, truce, party, end) : undefined;
+      return [party, end + (more ?? 0) * HOUR];
+    });
+  }
+  return ends;
+}
+
+/** Whether this is the party's own end while the ends stand apart, where silence gives nothing. TR37 */
+export function standsApart(state: TruceState, truce: Truce, party: DelegationId, from: number): boolean {
+  const ends = endsAt(state, truce, Number.POSITIVE_INFINITY);
+  return commonEnd(ends) === null && ends.some(([of, end]) => of === party && end === from);
 }
 
 /** The first end from here on, in steps, to which a party has spoken. */
