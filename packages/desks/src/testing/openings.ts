@@ -95,6 +95,7 @@ export const openings: { readonly [desk: string]: Opening } = {
     ],
     ['south', 'truce.count-given', { obligation: refAt(15), due: 11_000_000, quantity: 2, asOf: 1 }],
     ['north', 'truce.renewal-objected', { truce: refAt(7), from: 17_200_000, wording: 'No.' }],
+    ['north', 'truce.own-announced', { text: 'Alone.', start: 10_000_000, hours: 24 }],
   ],
   exchange: exchangeOpening,
   talks: talksOpening,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Act } from '../desk.ts';
 import { count, delegation, hours, instant, line, reference, text } from '../fields.ts';
+import { aloneActs } from './alone/words.ts';
 import { extension } from './extending/models.ts';
 import { obligationActs } from './obligations/words.ts';
 
@@ -189,4 +190,5 @@ export const acts = {
     rules: ['TR1', 'TR21'],
   },
   ...obligationActs,
+  ...aloneActs,
 } as const satisfies { readonly [kind: string]: Act };

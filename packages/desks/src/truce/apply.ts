@@ -26,6 +26,10 @@ export function apply(charter: Charter, state: TruceState, said: TruceSaid): Tru
       };
       return { ...state, truces: keep(state.truces, said.id, truce) };
     }
+    case 'truce.own-announced': {
+      const own = { id: said.id, ...origin, ...said.body };
+      return { ...state, ownTruces: keep(state.ownTruces, said.id, own) };
+    }
     case 'truce.accepted':
       return inTruce(state, said.body.truce, (truce) => ({
         ...truce,

@@ -3,6 +3,7 @@ import { activeParties, admit, isMember } from '../admission.ts';
 import type { Charter, Said, Verdict } from '../desk.ts';
 import { allKept, isKept, kept } from '../kept.ts';
 import { acts } from './acts.ts';
+import { endOf } from './alone/view.ts';
 import { modelOf, modelsIn } from './extending/models.ts';
 import { comesTo, endsAt, furthestEnd, objectionBy, standsApart } from './extending/renewal.ts';
 import { judgeObligation } from './obligations/desk.ts';
@@ -30,6 +31,9 @@ export function judge(charter: Charter, state: TruceState, said: TruceSaid): Jud
   switch (said.kind) {
     case 'truce.proposed':
       return proposed(given, said);
+    case 'truce.own-announced':
+      if (isKept(state.ownTruces, said.id)) return 'recorded-already';
+      return latest(said) < endOf(said.body) ? 'stands' : 'after-the-due-time'; // TR40
     case 'truce.list-withdrawn':
     case 'truce.list-refused':
     case 'truce.extension-agreed':
@@ -59,7 +63,7 @@ function proposed({ charter, state }: Given, said: Of<'truce.proposed'>): Judged
 type OfList = Of<'truce.list-withdrawn' | 'truce.list-refused' | 'truce.extension-agreed'>;
 type OfProposal = Of<'truce.extension-consented' | 'truce.extension-declined' | 'truce.proposal-withdrawn'>;
 type OfObligation = Of<'truce.obligation-recorded' | 'truce.obligation-accepted' | 'truce.count-given'>;
-type AboutTruce = Exclude<TruceSaid, Of<'truce.proposed'> | OfList | OfProposal | OfObligation>;
+type AboutTruce = Exclude<TruceSaid, Of<'truce.proposed' | 'truce.own-announced'> | OfList | OfProposal | OfObligation>;
 
 function aboutTruce({ charter, state }: Given, said: AboutTruce): Judged {
   const truce = kept(state.truces, said.body.truce);

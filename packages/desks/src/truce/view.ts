@@ -4,6 +4,7 @@
  */
 import type { Charter, DelegationId } from '../desk.ts';
 import { allKept, byOrigin, inOrder } from '../kept.ts';
+import { type OwnTruceView, ownTrucesView } from './alone/view.ts';
 import { type Model, modelsIn } from './extending/models.ts';
 import { type ObligationView, obligationsView } from './obligations/view.ts';
 import { outstandingIn } from './outstanding.ts';
@@ -98,6 +99,8 @@ export type TruceView = {
   /** Lengths that parties named for their own side; two of one party for one end only where it said both at once. */
   readonly ownWords: readonly { readonly by: DelegationId; readonly from: number; readonly hours: number }[];
   readonly obligations: readonly ObligationView[];
+  /** What each side announced for itself alone, beside what is agreed. */
+  readonly ownTruces: readonly OwnTruceView[];
   readonly reminders: readonly Reminder[];
   readonly declarations: readonly {
     readonly by: DelegationId;
@@ -126,6 +129,7 @@ const nothing: TruceView = {
   objections: [],
   ownWords: [],
   obligations: [],
+  ownTruces: [],
   reminders: [],
   declarations: [],
   endDeclaredBy: [],
@@ -133,7 +137,8 @@ const nothing: TruceView = {
 
 export function truceView(_charter: Charter, state: TruceState, at: number): TruceView {
   const truce = shown(state);
-  if (!truce) return nothing;
+  const ownTruces = ownTrucesView(state, at);
+  if (!truce) return { ...nothing, ownTruces };
   const term = termOf(state, truce, at);
   const set = settledStart(truce);
   return {
@@ -153,6 +158,7 @@ export function truceView(_charter: Charter, state: TruceState, at: number): Tru
     disputed: disputedIn(term),
     ...asksIn(term),
     ...termsIn(term),
+    ownTruces,
     declarations: inOrder(state.declarations)
       .filter((one) => one.truce === truce.id)
       .map(({ by, what, wording, at: saidAt }) => ({ by, what, wording, at: saidAt })),

@@ -5,6 +5,7 @@ import type { DelegationId, SaidOf } from '../desk.ts';
 import type { Kept, Origin } from '../kept.ts';
 import type { Register } from '../register.ts';
 import type { acts } from './acts.ts';
+import { type AloneState, initialAlone } from './alone/words.ts';
 import type { Extension } from './extending/models.ts';
 import { initialObligations, type ObligationState, obligationRefusals } from './obligations/words.ts';
 
@@ -146,7 +147,7 @@ export type EndWord = {
   readonly says: Register<'ended' | 'goes-on'>;
 };
 
-export type TruceState = {
+export type TruceState = AloneState & {
   readonly truces: Kept<Truce>;
   readonly lists: Kept<List>;
   readonly proposals: Kept<Ask>;
@@ -161,6 +162,7 @@ export type TruceState = {
 };
 
 export const initial: TruceState = {
+  ...initialAlone,
   truces: {},
   lists: {},
   proposals: {},

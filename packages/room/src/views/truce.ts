@@ -99,6 +99,7 @@ function termsOf(view: ReturnType<typeof deskView>) {
         counts: due.counts.map((count) => ({ ...count, asOf: iso(count.asOf) })),
       })),
     })),
+    ownTruces: view.ownTruces.map((one) => ({ ...one, at: iso(one.at), start: iso(one.start), end: iso(one.end) })),
     reminders: view.reminders.map((one) => ({ ...one, due: iso(one.due), since: iso(one.since) })),
   };
 }

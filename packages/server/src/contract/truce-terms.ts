@@ -29,6 +29,19 @@ export const truceTerms = {
   ownWords: z
     .array(z.object({ by: delegation, from: iso, hours: z.number() }))
     .describe('For how long a party goes on from an end, by its own word'),
+  ownTruces: z
+    .array(
+      z.object({
+        id: z.string(),
+        by: delegation,
+        at: iso,
+        text: z.string(),
+        start: iso,
+        end: iso,
+        phase: z.enum(['announced', 'in-force', 'term-ended']),
+      }),
+    )
+    .describe('What each side announced for itself alone, beside what is agreed'),
   obligations: z.array(
     z.object({
       id: z.string(),

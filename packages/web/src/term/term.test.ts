@@ -23,6 +23,7 @@ const view = (changes: Partial<TruceView>): TruceView => ({
   proposals: [],
   objections: [],
   ownWords: [],
+  ownTruces: [],
   obligations: [],
   reminders: [],
   disputed: [],

@@ -1,4 +1,4 @@
-/** What delegations said under their own names: declarations, an impasse, and papers that await their author. */
+/** What delegations said under their own names: declarations, truces of their own, an impasse, and papers that await their author. */
 import type { TruceView } from '@parley/server/contract';
 import blocks from '../../look/blocks.module.css';
 import { Code } from '../../signs/Code.tsx';
@@ -39,6 +39,43 @@ export function Declarations({ view }: { view: TruceView }) {
           </div>
         ))}
       </div>
+    </section>
+  );
+}
+
+/** What one side announced for itself alone, each with its own end. */
+export function OwnTruces({ view }: { view: TruceView }) {
+  const word = useWord();
+  if (view.ownTruces.length === 0) return null;
+  return (
+    <section className={blocks.section}>
+      <h2>
+        <T id="ownTruce.title" />
+      </h2>
+      <p className={blocks.small}>
+        <T id="ownTruce.note" />
+      </p>
+      <ul className={blocks.rows}>
+        {view.ownTruces.map((one) => (
+          <li key={one.id}>
+            <p className={blocks.row}>
+              <Stated as="plain">{word([`phase.${one.phase}`], one.phase)}</Stated>{' '}
+              <T
+                id="ownTruce.one"
+                values={{
+                  who: <Party id={one.by} />,
+                  start: <Time at={one.start} />,
+                  end: <Time at={one.end} />,
+                  time: <Time at={one.at} />,
+                }}
+              />
+            </p>
+            <p className={blocks.measure}>
+              <Verbatim>{one.text}</Verbatim>
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

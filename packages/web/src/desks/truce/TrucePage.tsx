@@ -5,7 +5,7 @@ import { Heard } from '../../term/Heard.tsx';
 import { TermClock } from '../../term/TermClock.tsx';
 import { useTerm } from '../../term/useTerm.ts';
 import { T } from '../../words/T.tsx';
-import { Awaited, Declarations, Impasses } from './Attributed.tsx';
+import { Awaited, Declarations, Impasses, OwnTruces } from './Attributed.tsx';
 import { Disputed } from './Disputed.tsx';
 import { Extensions } from './Extensions.tsx';
 import { LateChanges } from './LateChanges.tsx';
@@ -37,6 +37,7 @@ export function TrucePage() {
       <Lists view={view} />
       <Extensions view={view} />
       <Disputed disputed={view.disputed} />
+      <OwnTruces view={view} />
       <Declarations view={view} />
       <Impasses view={view} />
       <p className={blocks.small}>
