@@ -3,8 +3,10 @@ import { isoOf } from '@parley/desks';
 import {
   charterView,
   exchangeView,
+  handoversView,
   heardView,
   incidentsView,
+  listsView,
   type Node,
   now,
   outstandingView,
@@ -14,6 +16,7 @@ import {
   statementsView,
   talksView,
   teamsView,
+  tranchesView,
   truceView,
   waitingView,
 } from '@parley/room';
@@ -27,6 +30,9 @@ export const views = {
   truce: truceView,
   incidents: incidentsView,
   exchange: exchangeView,
+  lists: listsView,
+  tranches: tranchesView,
+  handovers: handoversView,
   talks: talksView,
   teams: teamsView,
   principals: principalsView,

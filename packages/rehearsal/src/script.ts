@@ -7,6 +7,8 @@ import type { ActStep } from './scenario.ts';
 export type Mark = { readonly source: string } | { readonly invented: true };
 
 export type Script = {
+  /** By the scenario's name of the node. */
+  readonly seats: ReadonlyMap<string, { readonly name: Hex }>;
   /** What each step with an id was answered. */
   readonly outcomes: Map<string, Answer>;
   /** Steps that were refused, with the refusal; a scenario expects them or is wrong. */
@@ -27,13 +29,25 @@ export function note(script: Script, one: Omit<ActStep, 'at'>, called: string, a
   if (!script.marks.has(answer.id)) script.marks.set(answer.id, mark);
 }
 
-/** `$step` stands for what that step's act is called by. */
+/**
+ * What a scenario writes shortly: `$step` is what that step's act is called by, `@node` a node's key, and in a list
+ * `P-1..40` are forty cases.
+ */
 export function resolve(script: Script, value: unknown): unknown {
   if (typeof value === 'string' && /^\$[a-z]/.test(value)) {
     const outcome = script.outcomes.get(value.slice(1));
     return outcome?.done ? outcome.id : value;
   }
-  if (Array.isArray(value)) return value.map((one) => resolve(script, one));
+  if (typeof value === 'string' && /^@[a-z]/.test(value)) return script.seats.get(value.slice(1))?.name ?? value;
+  if (Array.isArray(value)) return value.flatMap((one): readonly unknown[] => casesIn(one) ?? [resolve(script, one)]);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolve(script, one)]));
+}
+
+/** The cases of a run such as `P-1..40`; undefined for anything else. */
+function casesIn(value: unknown): readonly string[] | undefined {
+  const run = typeof value === 'string' ? /^([A-Z]{1,4}-)([1-9]\d{0,4})\.\.([1-9]\d{0,4})$/.exec(value) : null;
+  if (!run) return undefined;
+  const [, series, from, to] = run;
+  return Array.from({ length: Math.max(0, Number(to) - Number(from) + 1) }, (_, i) => `${series}${Number(from) + i}`);
 }

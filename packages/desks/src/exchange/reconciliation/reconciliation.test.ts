@@ -325,7 +325,7 @@ test('[EX17] a credit that corrects another takes its place once both sides agre
   expect(view(rivals).out.credited).toBe(10);
 });
 
-test('[EX14] the ratio is compared in whole numbers', () => {
+test('[EX14] the ratio is compared in whole numbers, and none where the terms have none', () => {
   const room = (persons: number) => agreed(announced(1), released(1, 13, 0, 11), returned(1, persons));
   expect(view(room(39)).ratio).toEqual({
     agreed: '1:3',
@@ -337,6 +337,14 @@ test('[EX14] the ratio is compared in whole numbers', () => {
   expect(view(room(38)).ratio.holds).toBe(false);
   expect(view(room(40)).ratio.holds).toBe(false);
   expect(view(given()).ratio).toMatchObject({ agreed: null, holds: false });
+  const withoutRatio = given(
+    put({ ratio: undefined }),
+    accepts(north),
+    accepts(south),
+    announced(1),
+    released(1, 13, 0, 0),
+  );
+  expect(view(withoutRatio).ratio).toMatchObject({ agreed: null, out: 13, holds: false });
 });
 
 /** Public totals of the week of November 2023: quota, dual nationals outside the terms, foreign persons, returned. */

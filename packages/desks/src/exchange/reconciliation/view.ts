@@ -114,6 +114,7 @@ export function exchangeView(_charter: Charter, state: ReconciliationState, at: 
   const credited = quota + sum(credits.filter((one) => counts(state, one)).map((one) => one.persons));
   const back = sum(returned.map((one) => one.persons));
   const countingRule = terms?.countingRule ?? null;
+  const agreed = terms?.ratio;
 
   return {
     terms: terms?.id ?? null,
@@ -133,11 +134,11 @@ export function exchangeView(_charter: Charter, state: ReconciliationState, at: 
       unsettled: rows.filter((row) => row.returned.state === 'contested').map(({ batch }) => batch.n),
     },
     ratio: {
-      agreed: terms && isAccepted(terms) ? `${terms.ratio.out}:${terms.ratio.returned}` : null,
+      agreed: agreed && terms && isAccepted(terms) ? `${agreed.out}:${agreed.returned}` : null,
       out: credited,
       returned: back,
       // In whole numbers, as a quotient would round. EX14
-      holds: terms !== undefined && back * terms.ratio.out === credited * terms.ratio.returned,
+      holds: agreed !== undefined && back * agreed.out === credited * agreed.returned,
       basis: 'credited-persons',
     },
     batches: rows.map((row) => batchRow(state, row, at)),

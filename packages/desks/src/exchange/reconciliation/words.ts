@@ -21,7 +21,8 @@ export const acts = {
       text: text(),
       releasing: delegation(),
       returning: delegation(),
-      ratio: z.strictObject({ out: share(), returned: share() }),
+      /** Absent where the text has none, as in an exchange of all for all. */
+      ratio: z.strictObject({ out: share(), returned: share() }).optional(),
       countingRule: line(),
     }),
     paper: false,
@@ -165,7 +166,7 @@ export type Terms = Origin & {
   readonly text: string;
   readonly releasing: DelegationId;
   readonly returning: DelegationId;
-  readonly ratio: { readonly out: number; readonly returned: number };
+  readonly ratio?: { readonly out: number; readonly returned: number } | undefined;
   readonly countingRule: string;
   readonly acceptances: Kept<Origin>;
 };
