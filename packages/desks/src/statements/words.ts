@@ -10,7 +10,7 @@ import type { Kept, Origin } from '../kept.ts';
 import type { Register } from '../register.ts';
 
 /** The figures that the record itself knows, and `other`, which it does not. */
-export const figures = ['out-total', 'out-quota', 'out-foreign', 'returned-total', 'other'] as const;
+export const figures = ['out-total', 'out-quota', 'out-foreign', 'returned-total', 'exchanged-total', 'other'] as const;
 export type Figure = (typeof figures)[number];
 
 const language = () => z.enum(['en', 'ar', 'he', 'fr', 'ru', 'uk', 'es']);

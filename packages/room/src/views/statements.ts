@@ -46,10 +46,22 @@ export function besideRecord(node: Node, moment: Moment, channels: readonly Chan
   const figureAt = (figure: Claim['figure'], at: number): Here | null => {
     if (!state || figure === 'other') return null;
     const { out, returned } = exchangeView(charter, state, at);
-    const { countingRule, asOf, unsettled } = figure === 'returned-total' ? returned : out;
-    if (asOf === null) return null;
-    const values = { 'out-total': out.total, 'out-quota': out.quota, 'out-foreign': out.outside.foreign };
-    return { value: figure === 'returned-total' ? returned.total : values[figure], countingRule, asOf, unsettled };
+    const counted = { 'returned-total': [returned], 'exchanged-total': [out, returned] }[figure as string] ?? [out];
+    const times = counted.flatMap((one) => one.asOf ?? []);
+    if (times.length === 0) return null;
+    const values = {
+      'out-total': out.total,
+      'out-quota': out.quota,
+      'out-foreign': out.outside.foreign,
+      'returned-total': returned.total,
+      'exchanged-total': out.total + returned.total,
+    };
+    return {
+      value: values[figure],
+      countingRule: out.countingRule,
+      asOf: Math.max(...times),
+      unsettled: [...new Set(counted.flatMap((one) => one.unsettled))],
+    };
   };
 
   return (claim: Claim, saidAt: number): { readonly beside: Beside; readonly here: Here | null } => {

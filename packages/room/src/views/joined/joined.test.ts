@@ -277,6 +277,7 @@ test('[RO76] a claim stands beside the record’s figure, and no page of facts c
     [14],
     [13],
     [13, { figure: 'out-quota' }],
+    [14, { figure: 'exchanged-total' }],
     [3, { figure: 'other', what: 'Trucks' }],
     [14, { asOf: long }],
   ];
@@ -287,6 +288,7 @@ test('[RO76] a claim stands beside the record’s figure, and no page of facts c
     [14, 'same-figure', 14],
     [13, 'different-figure', 14],
     [13, 'same-figure', 13],
+    [14, 'same-figure', 14],
     [3, 'not-in-this-record', undefined],
     [14, 'not-in-this-record', undefined],
   ]);
