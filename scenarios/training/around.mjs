@@ -19,16 +19,16 @@ export function incident(sheet, day) {
   const inquiry = sheet.say(at(day, '10:00'), 'mediator', 'notice', 'incidents.inquiry-opened', mandate);
   const visit = { inquiry, visit: day % 3 === 0 ? 'cancelled' : 'made', at: iso(at(day, '12:00')), wording: 'As planned.' };
   sheet.say(at(day, '13:00'), 'second-mediator', 'notice', 'incidents.visit-recorded', visit);
-  sides.forEach((one, index) => {
+  sides.forEach((one) => {
     const says = one === side ? 'As reported.' : 'Nothing of the kind was seen from here.';
-    sheet.paper(at(day, '13:30', index * 5), one, 'incidents.version-given', { incident, says });
+    sheet.paper(at(day, '13:30'), one, 'incidents.version-given', { incident, says });
   });
   const found = { inquiry, text: 'Something was heard; from where could not be established.' };
   const finding = sheet.say(at(day, '17:00'), 'second-mediator', 'notice', 'incidents.finding-made', found);
-  sides.forEach((one, index) => {
+  sides.forEach((one) => {
     const answer = one === side ? 'dissented' : 'joined';
     const word = { finding, answer, wording: one === side ? 'More could be established.' : 'So it was seen.' };
-    sheet.paper(at(day, '17:30', index * 5), one, 'incidents.finding-answered', word);
+    sheet.paper(at(day, '17:30'), one, 'incidents.finding-answered', word);
   });
   const asked = { incident, expectedFrom: other(side), text: 'A word to the post.', due: iso(at(day, '21:00')) };
   const remedy = sheet.say(at(day, '18:00'), 'mediator', 'notice', 'incidents.remedy-proposed', asked);
@@ -38,7 +38,7 @@ export function incident(sheet, day) {
 
 /** A site or a movement, through the mediator to the named side only. */
 export function notification(sheet, day) {
-  const [from, to] = day % 2 === 0 ? sides : [...sides].reverse();
+  const [from, to] = day % 4 === 0 ? sides : [...sides].reverse();
   const when = at(day, '10:20');
   const what = {
     of: sheet.dice.pick(['site', 'movement']),
@@ -64,7 +64,7 @@ export function notification(sheet, day) {
 }
 
 export function call(sheet, day) {
-  const [from, to] = day % 2 === 0 ? sides : [...sides].reverse();
+  const [from, to] = day % 4 === 0 ? sides : [...sides].reverse();
   const logged = sheet.paper(at(day, '15:20'), from, 'hotline.call-logged', {
     ...{ from, to },
     onLine: 'The direct line',
@@ -80,13 +80,13 @@ export function press(sheet, day, total, said) {
   for (const [index, label] of ['Northbank', 'Southbank'].entries()) {
     const counted = total.out > 0;
     const value = total.out + (index === 1 && day % 3 === 0 ? 1 : 0);
-    sheet.say(at(day, '20:10', index * 5), 'mediator', 'notice', 'statements.logged', {
+    sheet.say(at(day, '20:10'), 'mediator', 'notice', 'statements.logged', {
       speaker: 'Spokesperson',
       onBehalfOf: label,
       outlet: 'Public statement',
       groundRule: 'on-record',
       language: 'en',
-      saidAt: iso(at(day, '20:00', index * 5)),
+      saidAt: iso(at(day, '20:00', index)),
       text: counted ? 'A total of the persons released so far.' : 'The talks go on.',
       claims: counted ? [{ figure: 'out-total', value, countingRule: 'Persons who crossed' }] : [],
     });
@@ -135,8 +135,8 @@ export function joint(sheet) {
     clearedBy: ['mediator', ...sides],
   }, 'joint');
   sheet.say(at(6, '09:40'), 'mediator', 'notice', 'statements.cleared', { text, answer: 'cleared' });
-  sides.forEach((side, index) =>
-    sheet.paper(at(6, '10:40', index * 5), side, 'statements.clearance-given', { text, answer: 'cleared' }),
+  sides.forEach((side) =>
+    sheet.paper(at(6, '10:40'), side, 'statements.clearance-given', { text, answer: 'cleared' }),
   );
   const early = { text, at: iso(at(6, '20:00')), outlet: 'Joint statement' };
   sheet.refused(sheet.say(at(6, '20:00'), 'mediator', 'notice', 'statements.released', early), 'under-embargo');

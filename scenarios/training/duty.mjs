@@ -25,9 +25,9 @@ const notes = [
 
 export function teams(sheet) {
   const posted = {};
-  for (const [index, who] of Object.keys(code).entries()) {
+  for (const who of Object.keys(code)) {
     const own = ownOf(who);
-    const when = at(1, '05:00', index);
+    const when = at(1, '05:00');
     sheet.say(when, who, own, 'teams.site-named', { site: 'Talks site', zone: 'Etc/UTC', hostedBy: 'second-mediator' });
     posted[who] = sheet.say(when + minutes(10), who, own, 'teams.posted', {
       team: 'Talks team',
@@ -42,12 +42,12 @@ export function teams(sheet) {
       steps: ['Line is attended', 'Papers are counted', 'Plan is read'],
     });
     for (let day = 1; day <= 14; day += 1) {
-      const opened = sheet.say(at(day, '05:50', index), who, own, 'teams.checklist-opened', {
+      const opened = sheet.say(at(day, '05:50'), who, own, 'teams.checklist-opened', {
         template,
         title: `Day ${day}`,
       });
       for (const place of [1, 2, 3])
-        sheet.say(at(day, '06:20', index), who, own, 'teams.step-done', { checklist: opened, place, wording: 'Done.' });
+        sheet.say(at(day, '06:20'), who, own, 'teams.step-done', { checklist: opened, place, wording: 'Done.' });
     }
   }
   return posted;

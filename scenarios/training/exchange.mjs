@@ -8,8 +8,8 @@ const kept = { purpose: 'To establish where persons are', basis: 'The talks', re
 const desk = 'list-desks';
 
 export function lists(sheet) {
-  for (const [index, side] of sides.entries()) {
-    const when = at(2, '10:00', index * 60);
+  for (const side of sides) {
+    const when = at(2, '10:00');
     const list = { series: series[side], version: 1, cases: cases[side], ...kept, digest: digest[side] };
     const categories = [{ category: 'Persons sought', persons: cases[side] }];
     const own = sheet.say(when, side, lineOf(side), 'exchange.list-handed-in', { ...list, categories });
@@ -37,17 +37,17 @@ export function terms(sheet) {
     ratio: { out: 1, returned: 3 },
     countingRule: 'Persons handed over, by the day of their batch.',
   }, 'terms');
-  sides.forEach((side, index) => sheet.paper(at(2, '12:30', index * 5), side, 'exchange.terms-accepted', { terms: put }));
+  sides.forEach((side) => sheet.paper(at(2, '12:30'), side, 'exchange.terms-accepted', { terms: put }));
   const numbers = [{ category: 'All', out: 70, returned: 210, ratio: { out: 1, returned: 3 } }];
   const tranche = { terms: put, n: 1, numbers, steps: [] };
   const one = sheet.say(at(3, '11:00'), 'mediator', 'notice', 'exchange.tranche-put', tranche, 'tranche');
-  sides.forEach((side, index) => sheet.paper(at(3, '11:20', index * 5), side, 'exchange.numbers-accepted', { tranche: one }));
+  sides.forEach((side) => sheet.paper(at(3, '11:20'), side, 'exchange.numbers-accepted', { tranche: one }));
   const names = [
     { category: 'All', which: 'out', cases: ['N-1..70'] },
     { category: 'All', which: 'returned', cases: ['S-1..210'] },
   ];
   const named = sheet.say(at(3, '16:00'), 'mediator', 'notice', 'exchange.names-put', { tranche: one, names }, 'names');
-  sides.forEach((side, index) => sheet.paper(at(3, '16:20', index * 5), side, 'exchange.names-accepted', { names: named }));
+  sides.forEach((side) => sheet.paper(at(3, '16:20'), side, 'exchange.names-accepted', { names: named }));
   return put;
 }
 
@@ -75,7 +75,7 @@ function held(sheet, day, batch) {
   const body = { batch, since, wording: 'The handover is held; both sides are spoken to.' };
   sheet.say(at(day, '13:10'), 'mediator', 'notice', 'exchange.handover-held', body);
   for (const [index, says] of ['A list of the day is disputed.', 'The list of the day is as agreed.'].entries())
-    sheet.paper(at(day, '13:30', index * 5), sides[index], 'exchange.account-given', { batch, says });
+    sheet.paper(at(day, '13:30'), sides[index], 'exchange.account-given', { batch, says });
   sheet.say(at(day, '15:10'), 'mediator', 'notice', 'exchange.handover-resumed', { batch, at: iso(at(day, '15:00')) });
 }
 
@@ -86,7 +86,7 @@ function handover(sheet, day, from, to, run) {
     { holder: 'intermediary', place: 'vehicle' },
     { holder: to, place: 'reception-point' },
   ];
-  const early = at(day, '08:30', from === 'southbank' ? 0 : 5);
+  const early = at(day, '08:30') + (from === 'southbank' ? 0 : 1000);
   const plan = { track: 'living', under: 'tranche', stations, cases: [run] };
   const handed = sheet.say(early, 'mediator', desk, 'exchange.handover-planned', plan);
   const span = { from: iso(at(day, '12:00')), until: iso(at(day, '20:00')) };
@@ -96,7 +96,7 @@ function handover(sheet, day, from, to, run) {
   sheet.say(early + minutes(30), 'intermediary', desk, 'exchange.interviewed', wish);
   for (const holder of [from, 'intermediary', to])
     sheet.say(early + minutes(40), holder, desk, 'exchange.clearance-stated', { handover: handed, clearance: 'clear' });
-  const begun = at(day, '16:00', from === 'southbank' ? 0 : 5);
+  const begun = at(day, '16:00');
   sheet.say(begun, 'intermediary', desk, 'exchange.handover-begun', { handover: handed, at: iso(begun) });
   const legs = [
     [1, 'gives', from, 'assembly-point'],
@@ -105,7 +105,7 @@ function handover(sheet, day, from, to, run) {
     [2, 'takes', to, 'reception-point'],
   ];
   for (const [index, [leg, end, by, place]] of legs.entries()) {
-    const when = begun + minutes(10 + index * 10);
+    const when = begun + minutes(index < 2 ? 10 : 20);
     const receipt = { handover: handed, leg, end, at: iso(when), place, cases: [run], unlisted: 0 };
     sheet.say(when, by, desk, 'exchange.leg-receipted', receipt);
   }

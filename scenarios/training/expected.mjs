@@ -26,9 +26,9 @@ export function truceExpected(sheet) {
     endDeclaredBy: [],
     declarations: [],
   });
-  const third = { state: 'passed', differs: true, due: iso(at(6, '18:00')) };
+  const short = { state: 'passed', differs: true, due: iso(at(6, '18:00')) };
   const met = { state: 'met', differs: false };
-  const dues = [met, met, third, met, met, met, met];
+  const dues = [met, short, met, met];
   sheet.expect(at(10, '21:00'), 'guarantor', 'truce', { obligations: [{ track: 'aid', dues }, { track: 'fuel', dues }] });
   shows(at(14, '20:00'), { phase: 'in-force', models: ['tacit'], expiresAt: iso(at(24, '18:00')) });
 }
@@ -57,7 +57,7 @@ export function talksExpected(sheet, counts, claims) {
   const end = at(14, '21:00');
   const many = (count) => Array.from({ length: count }, () => ({}));
   sheet.expect(end, 'northbank', 'talks', { messages: many(counts.northbank + 14), notes: [], doubleBlind: [{ stage: 'agreed', known: null }] });
-  sheet.expect(end, 'southbank', 'talks', { messages: many(counts.southbank + 14), notes: [], redLinesOf: undefined });
+  sheet.expect(end, 'southbank', 'talks', { messages: many(counts.southbank + 14), notes: [] });
   sheet.expect(end, 'second-mediator', 'talks', { messages: [], notes: many(counts.notes) });
   sheet.expect(end, 'guarantor', 'talks', { messages: [], notes: [], handed: [], doubleBlind: [] });
   const agreed = Array.from({ length: 4 }, () => ({ status: 'agreed', brackets: 0 }));
@@ -78,7 +78,7 @@ export function roomExpected(sheet) {
   sheet.expect(at(11, '21:00'), 'northbank', 'teams', { sites: [{ cover: false }], postings: [{ mandateEnded: 'recalled' }] });
   sheet.expect(at(11, '21:00'), 'southbank', 'teams', { sites: [{ cover: true }], postings: [{ mandateEnded: null }] });
   sheet.expect(at(11, '21:00'), 'guarantor', 'teams', { sites: [], postings: [], posts: [] });
-  const calls = Array.from({ length: 11 }, () => ({ from: { state: 'confirmed' }, to: { state: 'confirmed' } }));
+  const calls = Array.from({ length: 6 }, () => ({ from: { state: 'confirmed' }, to: { state: 'confirmed' } }));
   sheet.expect(at(14, '21:00'), 'guarantor', 'incidents', { calls, notifications: [], incidents: sheet.incidents });
   for (const seat of everybody) sheet.expect(at(14, '21:00'), seat, 'record', { intact: { holds: true } });
 }

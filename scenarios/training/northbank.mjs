@@ -25,7 +25,6 @@ const room = {
   seed,
   starts: iso(at(1, '04:00')),
   convener: 'mediator',
-  replay: true,
   zones: [{ label: 'Talks site', zone: 'Etc/UTC' }],
   demo: { at: iso(at(7, '12:00')) },
   chapters,
@@ -65,7 +64,7 @@ function played() {
   const total = { out: 0, returned: 0 };
   const afterDays = {};
   const said = [];
-  everybody.forEach((who, index) => sheet.say(at(1, '04:30', index), who, 'charter', 'charter.consented', {}));
+  everybody.forEach((who) => sheet.say(at(1, '04:30'), who, 'charter', 'charter.consented', {}));
   const posted = teams(sheet);
   drafts(sheet);
   offers(sheet);
@@ -82,19 +81,19 @@ function played() {
     roster(sheet, day);
     lines(sheet, day, counts);
     reports(sheet, day);
-    if (day <= 11) conveyed(sheet, day);
-    if (day >= 4) {
+    if (day % 2 === 1) conveyed(sheet, day);
+    if (day >= 4 && day % 2 === 0) {
       call(sheet, day);
       notification(sheet, day);
     }
     if (day >= 4 && day <= 10) {
       batch(sheet, day - 3, total);
-      incident(sheet, day);
+      if (day % 2 === 0) incident(sheet, day);
       afterDays[day] = { ...total };
     }
     press(sheet, day, total, said);
   }
-  sheet.incidents = Array.from({ length: 7 }, () => ({ stage: 'finding', remedies: [{ accounts: [{ account: 'done' }] }] }));
+  sheet.incidents = Array.from({ length: 4 }, () => ({ stage: 'finding', remedies: [{ accounts: [{ account: 'done' }] }] }));
   truceExpected(sheet);
   exchangeExpected(sheet, afterDays);
   talksExpected(sheet, counts, said);

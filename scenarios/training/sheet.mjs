@@ -39,14 +39,16 @@ export class Sheet {
 
   /** Writes an act; returns the name under which later acts refer to it. */
   say(when, by, channel, act, body, name = this.name(act)) {
-    this.steps.push({ id: name, at: iso(when), by, channel, act, body, invented: true });
+    // Of two sides at one moment one writes a second later, so that their order is certain.
+    const second = by === 'southbank' ? 1000 : 0;
+    this.steps.push({ id: name, at: iso(when + second), by, channel, act, body });
     return `$${name}`;
   }
 
   /** A party's paper on its line, and ten minutes later on the notice board by the mediator. */
   paper(when, side, act, body, name) {
     const paper = this.say(when, side, lineOf(side), act, body, name);
-    this.say(when + 10 * MINUTE, 'mediator', 'notice', 'instrument.conveyed', { of: paper });
+    this.say(when + 10 * MINUTE + (side === 'southbank' ? 1000 : 0), 'mediator', 'notice', 'instrument.conveyed', { of: paper });
     return paper;
   }
 

@@ -37,9 +37,9 @@ export function drafts(sheet) {
   });
   const stand = (day, draft, numbers) => {
     for (const side of sides)
-      for (const [index, number] of numbers.entries()) {
+      for (const number of numbers) {
         const stance = day === 3 ? 'agreed' : sheet.dice.pick(['agreed', 'reserved', 'ad-referendum']);
-        const when = at(day, '12:00', 20 * index);
+        const when = at(day, '12:00');
         sheet.say(when, side, lineOf(side), 'talks.position-taken', { draft, article: number, stance });
       }
   };
@@ -58,8 +58,8 @@ export function drafts(sheet) {
 
 /** A message handed in, held, conveyed word for word and acknowledged; each day one from each side. */
 export function conveyed(sheet, day) {
-  for (const [index, side] of sides.entries()) {
-    const when = at(day, '09:30', index * 5);
+  for (const side of sides) {
+    const when = at(day, '09:30');
     const to = other(side);
     const text = sheet.dice.pick(['A question on the second paragraph.', 'The hour of tomorrow is fine.', 'A word on trucks.']);
     const of = sheet.say(when, side, lineOf(side), 'talks.message-handed-in', { to, text });
@@ -91,8 +91,8 @@ export function offers(sheet) {
   const answer = sheet.say(at(2, '19:00'), 'southbank', 'line-south', 'talks.text-answered', body);
   const decided = { answer, decision: 'confirmed', wording: 'Confirmed by the principal.' };
   const word = sheet.say(at(3, '07:30'), 'southbank', 'line-south', 'talks.principal-decided', decided);
-  for (const [index, paper] of [answer, word].entries())
-    sheet.say(at(3, '08:00', index * 5), 'mediator', 'line-north', 'instrument.conveyed', { of: paper });
+  for (const paper of [answer, word])
+    sheet.say(at(3, '08:00'), 'mediator', 'line-north', 'instrument.conveyed', { of: paper });
 }
 
 /** One text to both, each answers the mediator alone. It is announced, as both say yes. */
@@ -100,8 +100,8 @@ export function doubleBlind(sheet) {
   const text = 'Both sides name one officer for the hot line.';
   const question = sheet.say(at(3, '13:40'), 'mediator', 'line-north', 'talks.double-blind-put', { text, sides });
   sheet.say(at(3, '13:45'), 'mediator', 'line-south', 'instrument.conveyed', { of: question });
-  for (const [index, side] of sides.entries()) {
-    const when = at(3, '14:00', index * 5);
+  for (const side of sides) {
+    const when = at(3, '14:00');
     const consent = sheet.say(when, side, lineOf(side), 'talks.double-blind-consented', { question });
     sheet.say(when + minutes(10), 'mediator', lineOf(other(side)), 'instrument.conveyed', { of: consent });
   }

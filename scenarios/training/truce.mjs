@@ -6,9 +6,9 @@ const fuel = { track: 'fuel', what: 'Fuel for the pumps', quantity: 4, unit: 'ta
 
 function agreed(sheet, when, name, body) {
   const truce = sheet.say(when, 'mediator', 'notice', 'truce.proposed', body, name);
-  sides.forEach((side, index) => sheet.paper(when + minutes(20 + index * 5), side, 'truce.accepted', { truce }));
-  sides.forEach((side, index) =>
-    sheet.paper(when + minutes(60 + index * 5), side, 'truce.signed', {
+  sides.forEach((side) => sheet.paper(when + minutes(20), side, 'truce.accepted', { truce }));
+  sides.forEach((side) =>
+    sheet.paper(when + minutes(60), side, 'truce.signed', {
       truce,
       signedAt: iso(when + minutes(50)),
       wording: 'Signed in two copies.',
@@ -63,31 +63,31 @@ function extensions(sheet, truce) {
   sheet.refused(sheet.say(at(11, '06:10'), 'southbank', 'line-south', 'truce.list-handed-in', late), 'after-the-due-time');
   for (const [side, says] of [['northbank', 'No list that meets the terms came.'], ['southbank', 'A list came and was refused.']]) {
     const account = { truce, about: 'list', due: iso(at(11, '06:00')), says };
-    sheet.paper(at(11, '08:00', side === 'northbank' ? 0 : 5), side, 'truce.account-given', account);
+    sheet.paper(at(11, '08:00'), side, 'truce.account-given', account);
   }
 }
 
 /** Each day each side counts trucks and tankers, and the mediator counts beside them. */
 export function obligations(sheet, truce) {
   const recorded = [aid, fuel].map((one, index) =>
-    sheet.say(at(3, '20:00', index), 'mediator', 'notice', 'truce.obligation-recorded', {
+    sheet.say(at(3, '20:00') + 1000 * index, 'mediator', 'notice', 'truce.obligation-recorded', {
       ...{ truce, expectedFrom: 'northbank', ...one },
       due: iso(at(4, '18:00')),
       everyHours: 24,
     }),
   );
   for (const obligation of recorded)
-    sides.forEach((side, index) => sheet.paper(at(3, '20:30', index), side, 'truce.obligation-accepted', { obligation }));
-  for (let day = 4; day <= 10; day += 1) {
+    sides.forEach((side) => sheet.paper(at(3, '20:30'), side, 'truce.obligation-accepted', { obligation }));
+  for (let day = 4; day <= 10; day += 2) {
     const due = iso(at(day, '18:00'));
     recorded.forEach((obligation, index) => {
       const whole = index === 0 ? 20 : 4;
-      for (const [place, side] of sides.entries()) {
+      for (const side of sides) {
         const quantity = side === 'southbank' && day === 6 ? whole - 3 : whole;
         const count = { obligation, due, quantity, asOf: due };
-        sheet.paper(at(day, '18:10', index + place), side, 'truce.count-given', count);
+        sheet.paper(at(day, '18:10'), side, 'truce.count-given', count);
       }
-      sheet.say(at(day, '18:40', index), 'mediator', 'notice', 'truce.count-given', { obligation, due, quantity: whole, asOf: due });
+      sheet.say(at(day, '18:40'), 'mediator', 'notice', 'truce.count-given', { obligation, due, quantity: whole, asOf: due });
     });
   }
 }
