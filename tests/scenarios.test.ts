@@ -108,6 +108,9 @@ describe.each(names)('%s', (name) => {
     outcome = outcomeOf(rehearsal, scenario);
   });
 
+  // Its two thousand acts stand on a beat of minutes, in which nothing is cut; its length is what it is for.
+  if (name.startsWith('training-')) return;
+
   test('comes to the same with links cut at random and entries late, lost and doubled', async () => {
     const cut = withCuts(scenario, scenario.room.seed);
     expect(cut.steps.length).toBeGreaterThan(scenario.steps.length);

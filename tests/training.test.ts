@@ -22,7 +22,9 @@ test('two weeks over every desk, with a way through them in two languages', () =
   const desks = ['charter', 'truce', 'exchange', 'talks', 'teams', 'principals', 'statements'];
   const beside = ['incidents', 'notifications', 'hotline', 'instrument'];
   expect([...new Set(acts.map((step) => step.act.split('.')[0]))].sort()).toEqual([...desks, ...beside].sort());
-  expect(Math.max(...acts.map((one) => one.at)) - Math.min(...acts.map((one) => one.at))).toBeGreaterThan(13 * 86_400_000);
+  expect(Math.max(...acts.map((one) => one.at)) - Math.min(...acts.map((one) => one.at))).toBeGreaterThan(
+    13 * 86_400_000,
+  );
   expect(room.chapters.length).toBe(8);
   for (const { text } of room.chapters) expect(text.ar).not.toMatch(/[A-Za-z]/);
 });

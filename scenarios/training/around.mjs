@@ -17,7 +17,12 @@ export function incident(sheet, day) {
   });
   const mandate = { incident, mandate: 'To visit the place and to report.', members: ['second-mediator', ...sides] };
   const inquiry = sheet.say(at(day, '10:00'), 'mediator', 'notice', 'incidents.inquiry-opened', mandate);
-  const visit = { inquiry, visit: day % 3 === 0 ? 'cancelled' : 'made', at: iso(at(day, '12:00')), wording: 'As planned.' };
+  const visit = {
+    inquiry,
+    visit: day % 3 === 0 ? 'cancelled' : 'made',
+    at: iso(at(day, '12:00')),
+    wording: 'As planned.',
+  };
   sheet.say(at(day, '13:00'), 'second-mediator', 'notice', 'incidents.visit-recorded', visit);
   sides.forEach((one) => {
     const says = one === side ? 'As reported.' : 'Nothing of the kind was seen from here.';
@@ -59,7 +64,10 @@ export function notification(sheet, day) {
       wording: 'Through the line.',
     });
   told(20, 'passed-on');
-  sheet.say(when + minutes(30), to, lineOf(to), 'notifications.acknowledged', { notification: passed, wording: 'Noted.' });
+  sheet.say(when + minutes(30), to, lineOf(to), 'notifications.acknowledged', {
+    notification: passed,
+    wording: 'Noted.',
+  });
   told(40, 'acknowledged');
 }
 
@@ -72,7 +80,11 @@ export function call(sheet, day) {
     call: 'spoken',
     about: sheet.dice.pick(['The crossing', 'The pump house', 'The convoy of tomorrow']),
   });
-  sheet.paper(at(day, '15:40'), to, 'hotline.call-answered', { call: logged, answer: 'confirmed', wording: 'So it was.' });
+  sheet.paper(at(day, '15:40'), to, 'hotline.call-answered', {
+    call: logged,
+    answer: 'confirmed',
+    wording: 'So it was.',
+  });
 }
 
 /** Two statements of others a day, some with a figure of their own beside the record's. */
@@ -108,7 +120,10 @@ export function reports(sheet, day) {
   const of = [{ delegation: 'guarantor', office: 'Office of the guarantor' }];
   const signed = { asOf, office: 'Situation desk', generated, lines };
   const report = sheet.say(at(day, '21:00'), 'mediator', 'guarantor-line', 'principals.report-signed', signed);
-  const sent = sheet.say(at(day, '21:10'), 'mediator', 'guarantor-line', 'principals.report-distributed', { report, of });
+  const sent = sheet.say(at(day, '21:10'), 'mediator', 'guarantor-line', 'principals.report-distributed', {
+    report,
+    of,
+  });
   const read = { ask: sent, office: 'Office of the guarantor' };
   sheet.say(at(day, '21:40'), 'guarantor', 'guarantor-line', 'principals.acknowledged', read);
   for (const side of sides) {
@@ -125,19 +140,25 @@ export function reports(sheet, day) {
 
 /** One statement in the name of both sides, cleared by each, released when they are home. */
 export function joint(sheet) {
-  const text = sheet.say(at(6, '09:20'), 'mediator', 'notice', 'statements.drafted', {
-    title: 'On the third day of the exchange',
-    speaker: 'Mediators',
-    groundRule: 'on-record',
-    prevailing: 'en',
-    versions: [{ language: 'en', paragraphs: ['Thirty persons are home.'] }],
-    embargo: { lifts: 'at-a-time', at: iso(at(6, '21:00')) },
-    clearedBy: ['mediator', ...sides],
-  }, 'joint');
-  sheet.say(at(6, '09:40'), 'mediator', 'notice', 'statements.cleared', { text, answer: 'cleared' });
-  sides.forEach((side) =>
-    sheet.paper(at(6, '10:40'), side, 'statements.clearance-given', { text, answer: 'cleared' }),
+  const text = sheet.say(
+    at(6, '09:20'),
+    'mediator',
+    'notice',
+    'statements.drafted',
+    {
+      title: 'On the third day of the exchange',
+      speaker: 'Mediators',
+      groundRule: 'on-record',
+      prevailing: 'en',
+      versions: [{ language: 'en', paragraphs: ['Thirty persons are home.'] }],
+      embargo: { lifts: 'at-a-time', at: iso(at(6, '21:00')) },
+      clearedBy: ['mediator', ...sides],
+    },
+    'joint',
   );
+  sheet.say(at(6, '09:40'), 'mediator', 'notice', 'statements.cleared', { text, answer: 'cleared' });
+  for (const side of sides)
+    sheet.paper(at(6, '10:40'), side, 'statements.clearance-given', { text, answer: 'cleared' });
   const early = { text, at: iso(at(6, '20:00')), outlet: 'Joint statement' };
   sheet.refused(sheet.say(at(6, '20:00'), 'mediator', 'notice', 'statements.released', early), 'under-embargo');
   sheet.say(at(6, '21:10'), 'mediator', 'notice', 'statements.released', { ...early, at: iso(at(6, '21:10')) });

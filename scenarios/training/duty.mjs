@@ -7,7 +7,12 @@ const shifts = [
   ['14:00', 8],
   ['22:00', 8],
 ];
-const items = ['A call back to the line', 'The papers of the evening', 'The room for the next round', 'A missing stamp'];
+const items = [
+  'A call back to the line',
+  'The papers of the evening',
+  'The room for the next round',
+  'A missing stamp',
+];
 const asks = [
   'The line is attended. When is the next round?',
   'The reading of the second paragraph is still open here.',
@@ -81,7 +86,11 @@ export function roster(sheet, day) {
       sheet.say(end + minutes(60), who, own, 'teams.item-closed', { handover, item: 1, wording: 'Seen to.' });
     });
     const due = iso(at(day, '17:00'));
-    const task = sheet.say(at(day, '08:00'), who, own, 'teams.task-set', { what: 'Read the plan', role: 'Duty officer', due });
+    const task = sheet.say(at(day, '08:00'), who, own, 'teams.task-set', {
+      what: 'Read the plan',
+      role: 'Duty officer',
+      due,
+    });
     sheet.say(at(day, '16:00'), who, own, 'teams.task-done', { task, wording: 'Read.' });
   }
 }
@@ -95,7 +104,11 @@ export function lines(sheet, day, counts) {
       counts[side] += 1;
     }
   }
-  for (const [time, by] of [['08:40', 'mediator'], ['13:40', 'second-mediator'], ['20:40', 'mediator']]) {
+  for (const [time, by] of [
+    ['08:40', 'mediator'],
+    ['13:40', 'second-mediator'],
+    ['20:40', 'mediator'],
+  ]) {
     sheet.say(at(day, time), by, 'mediators', 'talks.noted', { text: sheet.dice.pick(notes) });
     counts.notes += 1;
   }

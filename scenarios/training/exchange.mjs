@@ -13,11 +13,23 @@ export function lists(sheet) {
     const list = { series: series[side], version: 1, cases: cases[side], ...kept, digest: digest[side] };
     const categories = [{ category: 'Persons sought', persons: cases[side] }];
     const own = sheet.say(when, side, lineOf(side), 'exchange.list-handed-in', { ...list, categories });
-    sheet.say(when + minutes(20), 'mediator', lineOf(side), 'exchange.form-checked', { list: own, form: 'complete', faults: [] });
+    sheet.say(when + minutes(20), 'mediator', lineOf(side), 'exchange.form-checked', {
+      list: own,
+      form: 'complete',
+      faults: [],
+    });
   }
-  const given = sides.map((side) => ({ side, series: series[side], version: 1, cases: cases[side], ...kept, digest: digest[side] }));
+  const given = sides.map((side) => ({
+    side,
+    series: series[side],
+    version: 1,
+    cases: cases[side],
+    ...kept,
+    digest: digest[side],
+  }));
   const out = sheet.say(at(3, '08:00'), 'mediator', desk, 'exchange.lists-given-out', { lists: given });
-  for (const side of sides) sheet.say(at(3, '08:30'), side, desk, 'exchange.list-acknowledged', { given: out, word: 'ours' });
+  for (const side of sides)
+    sheet.say(at(3, '08:30'), side, desk, 'exchange.list-acknowledged', { given: out, word: 'ours' });
   const answer = (by, when, run, says) =>
     sheet.say(when, by, desk, 'exchange.cases-answered', { cases: [run], answer: says });
   answer('southbank', at(3, '10:00'), 'N-1..80', 'held');
@@ -30,24 +42,31 @@ export function lists(sheet) {
 }
 
 export function terms(sheet) {
-  const put = sheet.say(at(2, '12:00'), 'mediator', 'notice', 'exchange.terms-put', {
-    text: 'Three persons are returned for each person released.',
-    releasing: 'southbank',
-    returning: 'northbank',
-    ratio: { out: 1, returned: 3 },
-    countingRule: 'Persons handed over, by the day of their batch.',
-  }, 'terms');
-  sides.forEach((side) => sheet.paper(at(2, '12:30'), side, 'exchange.terms-accepted', { terms: put }));
+  const put = sheet.say(
+    at(2, '12:00'),
+    'mediator',
+    'notice',
+    'exchange.terms-put',
+    {
+      text: 'Three persons are returned for each person released.',
+      releasing: 'southbank',
+      returning: 'northbank',
+      ratio: { out: 1, returned: 3 },
+      countingRule: 'Persons handed over, by the day of their batch.',
+    },
+    'terms',
+  );
+  for (const side of sides) sheet.paper(at(2, '12:30'), side, 'exchange.terms-accepted', { terms: put });
   const numbers = [{ category: 'All', out: 70, returned: 210, ratio: { out: 1, returned: 3 } }];
   const tranche = { terms: put, n: 1, numbers, steps: [] };
   const one = sheet.say(at(3, '11:00'), 'mediator', 'notice', 'exchange.tranche-put', tranche, 'tranche');
-  sides.forEach((side) => sheet.paper(at(3, '11:20'), side, 'exchange.numbers-accepted', { tranche: one }));
+  for (const side of sides) sheet.paper(at(3, '11:20'), side, 'exchange.numbers-accepted', { tranche: one });
   const names = [
     { category: 'All', which: 'out', cases: ['N-1..70'] },
     { category: 'All', which: 'returned', cases: ['S-1..210'] },
   ];
   const named = sheet.say(at(3, '16:00'), 'mediator', 'notice', 'exchange.names-put', { tranche: one, names }, 'names');
-  sides.forEach((side) => sheet.paper(at(3, '16:20'), side, 'exchange.names-accepted', { names: named }));
+  for (const side of sides) sheet.paper(at(3, '16:20'), side, 'exchange.names-accepted', { names: named });
   return put;
 }
 
@@ -90,7 +109,10 @@ function handover(sheet, day, from, to, run) {
   const plan = { track: 'living', under: 'tranche', stations, cases: [run] };
   const handed = sheet.say(early, 'mediator', desk, 'exchange.handover-planned', plan);
   const span = { from: iso(at(day, '12:00')), until: iso(at(day, '20:00')) };
-  const date = sheet.say(early + minutes(10), 'mediator', desk, 'exchange.date-proposed', { handover: handed, ...span });
+  const date = sheet.say(early + minutes(10), 'mediator', desk, 'exchange.date-proposed', {
+    handover: handed,
+    ...span,
+  });
   for (const side of [from, to]) sheet.say(early + minutes(20), side, desk, 'exchange.date-accepted', { date });
   const wish = { handover: handed, cases: [run], wish: 'goes', at: iso(early + minutes(25)) };
   sheet.say(early + minutes(30), 'intermediary', desk, 'exchange.interviewed', wish);

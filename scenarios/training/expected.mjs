@@ -4,7 +4,7 @@ import { at, iso } from './sheet.mjs';
 const everybody = ['northbank', 'southbank', 'mediator', 'second-mediator', 'guarantor', 'intermediary'];
 
 export function truceExpected(sheet) {
-  const shows = (when, has) => everybody.forEach((seat) => sheet.expect(when, seat, 'truce', has));
+  const shows = (when, has) => for (const seat of everybody) sheet.expect(when, seat, 'truce', has);
   const four = iso(at(8, '06:00'));
   const six = iso(at(10, '06:00'));
   const seven = iso(at(11, '06:00'));
@@ -29,7 +29,12 @@ export function truceExpected(sheet) {
   const short = { state: 'passed', differs: true, due: iso(at(6, '18:00')) };
   const met = { state: 'met', differs: false };
   const dues = [met, short, met, met];
-  sheet.expect(at(10, '21:00'), 'guarantor', 'truce', { obligations: [{ track: 'aid', dues }, { track: 'fuel', dues }] });
+  sheet.expect(at(10, '21:00'), 'guarantor', 'truce', {
+    obligations: [
+      { track: 'aid', dues },
+      { track: 'fuel', dues },
+    ],
+  });
   shows(at(14, '20:00'), { phase: 'in-force', models: ['tacit'], expiresAt: iso(at(24, '18:00')) });
 }
 
@@ -39,7 +44,8 @@ export function exchangeExpected(sheet, afterDays) {
     for (const seat of ['northbank', 'guarantor']) sheet.expect(at(Number(day), '23:00'), seat, 'exchange', has);
   }
   const ratio = { agreed: '1:3', out: 70, returned: 210, holds: true };
-  for (const seat of everybody) sheet.expect(at(14, '21:00'), seat, 'exchange', { ratio, out: { outside: { foreign: 2 } } });
+  for (const seat of everybody)
+    sheet.expect(at(14, '21:00'), seat, 'exchange', { ratio, out: { outside: { foreign: 2 } } });
   const north = { series: 'N', counts: { held: 80, 'not-held': 20, unknown: 10, awaited: 10 } };
   const south = { series: 'S', counts: { held: 220, released: 10, duplicate: 1, awaited: 9 } };
   const desk = { channelName: 'list-desks', series: [north, south] };
@@ -56,7 +62,11 @@ export function exchangeExpected(sheet, afterDays) {
 export function talksExpected(sheet, counts, claims) {
   const end = at(14, '21:00');
   const many = (count) => Array.from({ length: count }, () => ({}));
-  sheet.expect(end, 'northbank', 'talks', { messages: many(counts.northbank + 14), notes: [], doubleBlind: [{ stage: 'agreed', known: null }] });
+  sheet.expect(end, 'northbank', 'talks', {
+    messages: many(counts.northbank + 14),
+    notes: [],
+    doubleBlind: [{ stage: 'agreed', known: null }],
+  });
   sheet.expect(end, 'southbank', 'talks', { messages: many(counts.southbank + 14), notes: [] });
   sheet.expect(end, 'second-mediator', 'talks', { messages: [], notes: many(counts.notes) });
   sheet.expect(end, 'guarantor', 'talks', { messages: [], notes: [], handed: [], doubleBlind: [] });
@@ -68,14 +78,21 @@ export function talksExpected(sheet, counts, claims) {
 
 export function roomExpected(sheet) {
   const status = (southbank) => ({
-    delegations: everybody.map((id) => ({ id, participation: id === 'southbank' ? southbank : 'active', consented: true })),
+    delegations: everybody.map((id) => ({
+      id,
+      participation: id === 'southbank' ? southbank : 'active',
+      consented: true,
+    })),
   });
   sheet.expect(at(12, '12:00'), 'guarantor', 'charter', { ...status('suspended'), procedure: { past: false } });
   sheet.expect(at(13, '12:00'), 'southbank', 'charter', { ...status('returned'), procedure: { past: false } });
   sheet.expect(at(13, '21:00'), 'southbank', 'charter', { procedure: { past: true } });
   sheet.expect(at(12, '23:30'), 'mediator', 'talks', { still: { hours: 12 }, impasses: [{ ended: [] }] });
   sheet.expect(at(12, '23:30'), 'northbank', 'talks', { still: null });
-  sheet.expect(at(11, '21:00'), 'northbank', 'teams', { sites: [{ cover: false }], postings: [{ mandateEnded: 'recalled' }] });
+  sheet.expect(at(11, '21:00'), 'northbank', 'teams', {
+    sites: [{ cover: false }],
+    postings: [{ mandateEnded: 'recalled' }],
+  });
   sheet.expect(at(11, '21:00'), 'southbank', 'teams', { sites: [{ cover: true }], postings: [{ mandateEnded: null }] });
   sheet.expect(at(11, '21:00'), 'guarantor', 'teams', { sites: [], postings: [], posts: [] });
   const calls = Array.from({ length: 6 }, () => ({ from: { state: 'confirmed' }, to: { state: 'confirmed' } }));

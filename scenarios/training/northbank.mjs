@@ -5,7 +5,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { stringify } from 'yaml';
 import { call, incident, joint, notification, press, reports } from './around.mjs';
 import { chapters } from './chapters.mjs';
 import { lines, roster, teams } from './duty.mjs';
@@ -20,8 +19,12 @@ const everybody = ['northbank', 'southbank', 'mediator', 'second-mediator', 'gua
 
 const room = {
   title: 'Northbank and Southbank, a rehearsal of two weeks',
-  titles: { en: 'Northbank and Southbank: two weeks of practice', ar: 'الضفة الشمالية والضفة الجنوبية: أسبوعان من التدريب' },
-  terms: 'A rehearsal. The parties, their conflict and every word are invented; it is for those who are new to the room.',
+  titles: {
+    en: 'Northbank and Southbank: two weeks of practice',
+    ar: 'الضفة الشمالية والضفة الجنوبية: أسبوعان من التدريب',
+  },
+  terms:
+    'A rehearsal. The parties, their conflict and every word are invented; it is for those who are new to the room.',
   seed,
   starts: iso(at(1, '04:00')),
   convener: 'mediator',
@@ -64,7 +67,7 @@ function played() {
   const total = { out: 0, returned: 0 };
   const afterDays = {};
   const said = [];
-  everybody.forEach((who) => sheet.say(at(1, '04:30'), who, 'charter', 'charter.consented', {}));
+  for (const who of everybody) sheet.say(at(1, '04:30'), who, 'charter', 'charter.consented', {});
   const posted = teams(sheet);
   drafts(sheet);
   offers(sheet);
@@ -93,7 +96,10 @@ function played() {
     }
     press(sheet, day, total, said);
   }
-  sheet.incidents = Array.from({ length: 4 }, () => ({ stage: 'finding', remedies: [{ accounts: [{ account: 'done' }] }] }));
+  sheet.incidents = Array.from({ length: 4 }, () => ({
+    stage: 'finding',
+    remedies: [{ accounts: [{ account: 'done' }] }],
+  }));
   truceExpected(sheet);
   exchangeExpected(sheet, afterDays);
   talksExpected(sheet, counts, said);
@@ -105,7 +111,12 @@ function played() {
 function recall(sheet, posting) {
   const body = { posting, orderedBy: 'Head of government', wording: 'The team is recalled from the talks site.' };
   const order = sheet.say(at(11, '13:00'), 'northbank', 'own-north', 'teams.recall-ordered', body);
-  const steps = [['decided', '12:30'], ['departed', '16:00'], ['arrived', '19:00'], ['announced', '20:00']];
+  const steps = [
+    ['decided', '12:30'],
+    ['departed', '16:00'],
+    ['arrived', '19:00'],
+    ['announced', '20:00'],
+  ];
   for (const [step, time] of steps) {
     const when = at(11, time);
     const timed = { order, step, at: iso(when), wording: 'As ordered.' };
@@ -113,17 +124,29 @@ function recall(sheet, posting) {
   }
 }
 
+/** One thing a line: what is said so is read by people and by YAML alike. */
+const flow = (all, indent = 2) => all.map((one) => `${' '.repeat(indent)}- ${JSON.stringify(one)}\n`).join('');
+const block = (all) =>
+  Object.entries(all)
+    .map(([key, one]) => `  ${key}: ${JSON.stringify(one)}\n`)
+    .join('');
+
 export function written() {
   const sheet = played();
-  const used = new Set(JSON.stringify([sheet.steps, sheet.expected]).match(/(?<=")[$#][a-z][a-z0-9-]*(?=")/g)?.map((name) => name.slice(1)));
+  const used = new Set(
+    JSON.stringify([sheet.steps, sheet.expected])
+      .match(/(?<=")[$#][a-z][a-z0-9-]*(?=")/g)
+      ?.map((name) => name.slice(1)),
+  );
   const foreseen = new Set(sheet.expected.flatMap((one) => one.step ?? []));
   // Only what others refer to keeps a name.
   const steps = sheet.inOrder().map(({ id, ...step }) => (used.has(id) || foreseen.has(id) ? { id, ...step } : step));
-  const flow = (all) => all.map((one) => `  - ${JSON.stringify(one)}\n`).join('');
-  const head = stringify({ room, delegations, channels }, { lineWidth: 120 });
+  const { chapters: way, ...plain } = room;
   return [
     '# Written by scenarios/training/northbank.mjs from a seed; change that, and write it again. Everything in it is invented.\n',
-    head,
+    `room:\n${block(plain)}  chapters:\n${flow(way, 4)}`,
+    `\ndelegations:\n${block(delegations)}`,
+    `\nchannels:\n${block(channels)}`,
     `\nsteps:\n${flow(steps)}`,
     `\nexpect:\n${flow(sheet.expected)}`,
   ].join('');

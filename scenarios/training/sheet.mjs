@@ -48,7 +48,9 @@ export class Sheet {
   /** A party's paper on its line, and ten minutes later on the notice board by the mediator. */
   paper(when, side, act, body, name) {
     const paper = this.say(when, side, lineOf(side), act, body, name);
-    this.say(when + 10 * MINUTE + (side === 'southbank' ? 1000 : 0), 'mediator', 'notice', 'instrument.conveyed', { of: paper });
+    this.say(when + 10 * MINUTE + (side === 'southbank' ? 1000 : 0), 'mediator', 'notice', 'instrument.conveyed', {
+      of: paper,
+    });
     return paper;
   }
 

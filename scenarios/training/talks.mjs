@@ -32,7 +32,10 @@ export function drafts(sheet) {
     base: two,
     baseHash: '#draft-2',
     prevailing: 'en',
-    articles: [article('3', 'Aid', 'Trucks pass every day.'), article('4', 'Incidents', 'Incidents are inquired into.')],
+    articles: [
+      article('3', 'Aid', 'Trucks pass every day.'),
+      article('4', 'Incidents', 'Incidents are inquired into.'),
+    ],
     dropped: [],
   });
   const stand = (day, draft, numbers) => {
@@ -46,13 +49,19 @@ export function drafts(sheet) {
   stand(1, one, ['1', '2', '3']);
   stand(2, two, ['1', '2', '3']);
   stand(3, three, ['1', '2', '3', '4']);
-  for (const [side, says] of [['northbank', 'Whole days.'], ['southbank', 'Hours of daylight.']]) {
+  for (const [side, says] of [
+    ['northbank', 'Whole days.'],
+    ['southbank', 'Hours of daylight.'],
+  ]) {
     const body = { article: '3', term: 'every day', says };
     sheet.say(at(2, '15:00'), side, lineOf(side), 'talks.understanding-given', body);
   }
   const open = { article: '3', term: 'every day', wording: 'Left open on purpose.' };
   sheet.say(at(2, '18:00'), 'mediator', 'mediators', 'talks.term-left-open', open);
-  sheet.say(at(2, '18:10'), 'northbank', 'own-north', 'talks.red-line-kept', { article: '2', text: 'No names in public.' });
+  sheet.say(at(2, '18:10'), 'northbank', 'own-north', 'talks.red-line-kept', {
+    article: '2',
+    text: 'No names in public.',
+  });
   return three;
 }
 
@@ -61,7 +70,11 @@ export function conveyed(sheet, day) {
   for (const side of sides) {
     const when = at(day, '09:30');
     const to = other(side);
-    const text = sheet.dice.pick(['A question on the second paragraph.', 'The hour of tomorrow is fine.', 'A word on trucks.']);
+    const text = sheet.dice.pick([
+      'A question on the second paragraph.',
+      'The hour of tomorrow is fine.',
+      'A word on trucks.',
+    ]);
     const of = sheet.say(when, side, lineOf(side), 'talks.message-handed-in', { to, text });
     const told = (after, step, more) =>
       sheet.say(when + minutes(after), 'mediator', lineOf(side), 'talks.step-told', { of, step, ...more });
@@ -73,19 +86,33 @@ export function conveyed(sheet, day) {
 }
 
 export function offers(sheet) {
-  const offer = sheet.say(at(2, '16:00'), 'southbank', 'line-south', 'talks.offered', {
-    to: 'northbank',
-    text: 'Ten persons on the first day.',
-    conditions: ['Trucks from the first day'],
-    expiresAt: iso(at(3, '16:00')),
-  }, 'offer');
+  const offer = sheet.say(
+    at(2, '16:00'),
+    'southbank',
+    'line-south',
+    'talks.offered',
+    {
+      to: 'northbank',
+      text: 'Ten persons on the first day.',
+      conditions: ['Trucks from the first day'],
+      expiresAt: iso(at(3, '16:00')),
+    },
+    'offer',
+  );
   sheet.say(at(2, '16:20'), 'mediator', 'line-north', 'instrument.conveyed', { of: offer });
-  const counter = sheet.say(at(2, '17:00'), 'northbank', 'line-north', 'talks.offered', {
-    to: 'southbank',
-    text: 'Twelve persons on the first day, with trucks.',
-    conditions: [],
-    counterTo: offer,
-  }, 'counter');
+  const counter = sheet.say(
+    at(2, '17:00'),
+    'northbank',
+    'line-north',
+    'talks.offered',
+    {
+      to: 'southbank',
+      text: 'Twelve persons on the first day, with trucks.',
+      conditions: [],
+      counterTo: offer,
+    },
+    'counter',
+  );
   sheet.say(at(2, '17:20'), 'mediator', 'line-south', 'instrument.conveyed', { of: counter });
   const body = { of: counter, hash: '#counter', answer: 'ad-referendum' };
   const answer = sheet.say(at(2, '19:00'), 'southbank', 'line-south', 'talks.text-answered', body);
@@ -105,8 +132,10 @@ export function doubleBlind(sheet) {
     const consent = sheet.say(when, side, lineOf(side), 'talks.double-blind-consented', { question });
     sheet.say(when + minutes(10), 'mediator', lineOf(other(side)), 'instrument.conveyed', { of: consent });
   }
-  for (const side of sides) sheet.say(at(3, '14:40'), 'mediator', lineOf(side), 'talks.double-blind-opened', { question });
-  for (const side of sides) sheet.say(at(3, '15:00'), side, lineOf(side), 'talks.double-blind-answered', { question, answer: 'yes' });
+  for (const side of sides)
+    sheet.say(at(3, '14:40'), 'mediator', lineOf(side), 'talks.double-blind-opened', { question });
+  for (const side of sides)
+    sheet.say(at(3, '15:00'), side, lineOf(side), 'talks.double-blind-answered', { question, answer: 'yes' });
   for (const side of sides)
     sheet.say(at(3, '15:30'), 'mediator', lineOf(side), 'talks.double-blind-closed', { question, outcome: 'agreed' });
 }
@@ -122,7 +151,10 @@ export function impasse(sheet) {
   sheet.say(at(11, '11:30'), 'mediator', 'mediators', 'talks.movement-watched', { hours: 12 });
   const recess = { remedy: 'recess', wording: 'A recess until the evening of the next day.' };
   const begun = sheet.say(at(11, '12:00'), 'mediator', 'notice', 'talks.remedy-begun', recess);
-  sheet.say(at(12, '18:00'), 'mediator', 'notice', 'talks.remedy-ended', { remedy: begun, wording: 'The round is open again.' });
+  sheet.say(at(12, '18:00'), 'mediator', 'notice', 'talks.remedy-ended', {
+    remedy: begun,
+    wording: 'The round is open again.',
+  });
   const ended = { impasse: declared, wording: 'Both sides have named a date.' };
   sheet.say(at(13, '09:00'), 'mediator', 'notice', 'talks.impasse-ended', ended);
 }
