@@ -4,7 +4,9 @@ import { at, iso } from './sheet.mjs';
 const everybody = ['northbank', 'southbank', 'mediator', 'second-mediator', 'guarantor', 'intermediary'];
 
 export function truceExpected(sheet) {
-  const shows = (when, has) => for (const seat of everybody) sheet.expect(when, seat, 'truce', has);
+  const shows = (when, has) => {
+    for (const seat of everybody) sheet.expect(when, seat, 'truce', has);
+  };
   const four = iso(at(8, '06:00'));
   const six = iso(at(10, '06:00'));
   const seven = iso(at(11, '06:00'));
