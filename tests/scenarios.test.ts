@@ -108,7 +108,7 @@ describe.each(names)('%s', (name) => {
     outcome = outcomeOf(rehearsal, scenario);
   });
 
-  // Its two thousand acts stand on a beat of minutes, in which nothing is cut; its length is what it is for.
+  // Its many acts stand on a beat of minutes, in which nothing is cut; its length is what it is for.
   if (name.startsWith('training-')) return;
 
   test('comes to the same with links cut at random and entries late, lost and doubled', async () => {

@@ -111,12 +111,10 @@ export function reports(sheet, day) {
   const asOf = iso(at(day, '20:30'));
   const generated = [{ text: `Day ${day} is on the record.`, entries: [] }];
   const lines = [{ text: `Day ${day} is on the record.`, of: 1 }];
-  for (const who of ['mediator', 'northbank', 'southbank']) {
-    const own = ownOf(who);
-    const report = { asOf, office: 'Situation desk', generated, lines };
-    const draft = sheet.say(at(day, '20:40'), who, own, 'principals.report-drafted', { asOf, generated, lines });
-    sheet.say(at(day, '20:50'), who, own, 'principals.report-signed', { ...report, draft });
-  }
+  const made = { asOf, generated, lines };
+  const draft = sheet.say(at(day, '20:40'), 'mediator', 'own-mediator', 'principals.report-drafted', made);
+  const whole = { ...made, office: 'Situation desk', draft };
+  sheet.say(at(day, '20:50'), 'mediator', 'own-mediator', 'principals.report-signed', whole);
   const of = [{ delegation: 'guarantor', office: 'Office of the guarantor' }];
   const signed = { asOf, office: 'Situation desk', generated, lines };
   const report = sheet.say(at(day, '21:00'), 'mediator', 'guarantor-line', 'principals.report-signed', signed);

@@ -3,9 +3,8 @@ import { at, iso, lineOf, minutes, ownOf } from './sheet.mjs';
 
 const code = { northbank: 'N', southbank: 'S', mediator: 'M' };
 const shifts = [
-  ['06:00', 8],
-  ['14:00', 8],
-  ['22:00', 8],
+  ['06:00', 12],
+  ['18:00', 12],
 ];
 const items = [
   'A call back to the line',
@@ -58,11 +57,11 @@ export function teams(sheet) {
   return posted;
 }
 
-/** Three shifts a day, handed over with an open item each, which the next shift closes. */
+/** Two shifts a day, handed over with an open item each, which the next shift closes. */
 export function roster(sheet, day) {
   for (const who of Object.keys(code)) {
     const own = ownOf(who);
-    const officer = (n) => `${code[who]}-${1 + ((day * 3 + n) % 7)}`;
+    const officer = (n) => `${code[who]}-${1 + ((day * 2 + n) % 7)}`;
     shifts.forEach(([begin, hours], n) => {
       const from = at(day, begin);
       const end = from + minutes(hours * 60);
@@ -98,7 +97,7 @@ export function roster(sheet, day) {
 /** How many messages stand in each line, so that what each seat is shown can be foretold. */
 export function lines(sheet, day, counts) {
   for (const side of ['northbank', 'southbank']) {
-    for (const time of ['07:10', '09:10', '11:10', '15:10', '19:10']) {
+    for (const time of ['07:10', '10:40', '15:10', '20:40']) {
       const by = sheet.dice.under(2) === 0 ? side : 'mediator';
       sheet.say(at(day, time), by, lineOf(side), 'talks.message-sent', { text: sheet.dice.pick(asks) });
       counts[side] += 1;
