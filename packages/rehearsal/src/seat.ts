@@ -1,5 +1,5 @@
 /** One simulated node: its keys, its disk, its clock, and the answers that it has given. */
-import type { Cryptography, Hex, KeyWrapping, Signer } from '@parley/record';
+import { type Cryptography, type Hex, type KeyWrapping, none, type Signer } from '@parley/record';
 import {
   type AnnexStore,
   type Answer,
@@ -79,7 +79,9 @@ export async function withKeys({ wrapping }: Seat, work: KeyWork): Promise<Event
     return { type: 'unwrapped', ticket, key: await wrapping.unwrap(work.wrapped, work.info, work.seed) };
   }
   const { jobs, key } = work;
-  const wraps = await Promise.all(jobs.map((job) => wrapping.wrap(job.recipient, key, job.info, job.ekm)));
+  const wraps = await Promise.all(
+    jobs.map((job) => wrapping.wrap(job.recipient, key, job.info, job.ekm).catch(() => none)),
+  );
   return { type: 'wrapped', ticket, wraps };
 }
 

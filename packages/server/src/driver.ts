@@ -182,11 +182,11 @@ export function drive(ground: Ground): Driver {
     }
   }
 
-  /** Keys that cannot be wrapped to all are wrapped to none: the room then refuses by name. */
+  /** What cannot be wrapped, to a key that is none, comes back empty: the room says whose that is. */
   async function wrapAll({ ticket, key, jobs }: Extract<Effect, { type: 'wrap' }>): Promise<void> {
     const wraps = await Promise.all(
-      jobs.map(({ recipient, info, ekm }) => ground.wrapping.wrap(recipient, key, info, ekm)),
-    ).catch(() => []);
+      jobs.map(({ recipient, info, ekm }) => ground.wrapping.wrap(recipient, key, info, ekm).catch(() => none)),
+    );
     give({ type: 'wrapped', ticket, wraps });
   }
 

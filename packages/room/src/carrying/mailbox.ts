@@ -99,8 +99,7 @@ export function unwrapped(
   const { id, secret } = read.value;
   const from = toHex(read.value.from);
   if (toHex(id) !== pending.context) return refuse(node, 'another-receiver', from);
-  // A node that is in no room yet hears whoever calls it.
-  if (node.room !== undefined && !knownNode(charterNow(node), from)) return refuse(node, 'unknown-sender', from);
+  if (!isHeard(node, from)) return refuse(node, 'unknown-sender', from);
   const context: PostContext = {
     id,
     secret,
@@ -114,6 +113,9 @@ export function unwrapped(
   keepContext(node, context);
   return waiting.flatMap((envelope) => openUnder(step, context, envelope));
 }
+
+/** Asked for every envelope: a node may be retired while it shares a context. One that is in no room yet hears whoever calls. */
+const isHeard = (node: Node, from: Hex): boolean => node.room === undefined || knownNode(charterNow(node), from);
 
 function readUnder(node: Node, context: PostContext, envelope: Envelope, sent: boolean): Read<Letters> {
   const own = node.identity.signer.publicKey;
@@ -131,6 +133,7 @@ export function lettersSent(node: Node, bytes: Uint8Array): readonly Uint8Array[
 
 function openUnder(step: Step, context: PostContext, envelope: Envelope): Row[] {
   const { node, moment } = step;
+  if (!isHeard(node, context.peer)) return refuse(node, 'unknown-sender', context.peer);
   const read = readUnder(node, context, envelope, false);
   if (!read.ok) return refuse(node, read.refused, context.peer);
   if (!isNew(context, toHex(envelope.salt))) return [];

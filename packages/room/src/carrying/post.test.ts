@@ -5,7 +5,7 @@ import { gapsOf } from '../index.ts';
 import { step } from '../step.ts';
 import { hand } from '../testing/forge.ts';
 import { minute, openRoom, say } from '../testing/north-and-south.ts';
-import { emptyPost, post } from './post.ts';
+import { dayOf, emptyPost, post } from './post.ts';
 
 const day = 24 * 60 * minute;
 const random = new Uint8Array(32).fill(5);
@@ -46,6 +46,18 @@ test('[RO46] what went to a node that has forgotten its mailbox is found again',
   expect(JSON.stringify(viewAs(room, 'north', 'record', room.now))).toContain('Do you hear?');
 });
 
+test('[RO44] a mailbox that is no key is not written to again; the lasting key serves', async () => {
+  const room = await openRoom();
+  const [mediator, north] = [room.seat('mediator'), room.seat('north')];
+  const publicKey = new Uint8Array(north.seal.length).fill(255);
+  mediator.node.post.contexts.clear();
+  mediator.node.post.told.set(north.name, { day: 0, publicKey, heard: dayOf(room.now) });
+  await say(room, 'mediator', 'line-north', 'talks.message-sent', { text: 'Do you hear?' });
+  expect(mediator.node.post.told.get(north.name)?.publicKey).not.toEqual(publicKey);
+  await room.advance(room.now + 5 * minute);
+  expect(JSON.stringify(viewAs(room, 'north', 'record', room.now))).toContain('Do you hear?');
+});
+
 test('[RO47] what a node tells is its own word, and a stranger is not heard', async () => {
   const room = await openRoom();
   await room.advance(room.now + 5 * minute);
@@ -62,6 +74,10 @@ test('[RO47] what a node tells is its own word, and a stranger is not heard', as
   // It is given all that it needs to speak, but no charter names it.
   Object.assign(stranger.node, { room: north.node.room });
   for (const [id, channel] of north.node.channels) stranger.node.channels.set(id, channel);
+  // Nor by a context that it has shared before, as a node that is retired meanwhile.
+  const late = hand(room, north, told, stranger);
+  expect(late.filter((effect) => effect.type === 'refused')).toMatchObject([{ reason: 'unknown-sender' }]);
+  expect(late.some((effect) => effect.type === 'send' && effect.to === stranger.name)).toBe(false);
   const heard = room.blamed.length;
   post(stranger.node, north.name, told);
   await room.actAt('o2', charter, 'talks.message-sent', { text: 'x' });

@@ -255,7 +255,9 @@ export function opened(
   node.post.opening.delete(to);
   const [wrapped] = wraps;
   if (wrapped?.length !== openingSize) {
-    node.post.outgoing.delete(to);
+    // What it told is no key: from now on it is written to by its lasting one, as if it had told nothing.
+    if (fleeting) node.post.told.delete(to);
+    else node.post.outgoing.delete(to);
     return;
   }
   keepContext(node, {

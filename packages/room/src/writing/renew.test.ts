@@ -1,4 +1,4 @@
-import { type Hex, toHex } from '@parley/record';
+import { type Hex, toBase64url, toHex } from '@parley/record';
 import { beforeEach, expect, test } from 'vitest';
 import { now, recordView, truceView } from '../index.ts';
 import { nodesOf } from '../judging/states.ts';
@@ -40,6 +40,19 @@ async function decide(decision: object, proposer: string, approver: string): Pro
 }
 
 const addSecond = () => decide({ kind: 'add-node', delegation: 'north', node: second }, 'north', 'mediator');
+
+test('[RO13] a delegation whose sealing key is no key keeps the keys of its channels from nobody else', async () => {
+  const seal = toBase64url(new Uint8Array(1216).fill(255));
+  await decide({ kind: 'add-node', delegation: 'north', node: { ...second, seal } }, 'north', 'mediator');
+  for (const by of ['mediator', 'north']) {
+    const answer = await say(room, by, 'line-north', 'talks.message-sent', { text: `From ${by}, after it.` });
+    expect(answer).toMatchObject({ done: true });
+  }
+  await room.advance(room.now + 5 * minute);
+  const read = JSON.stringify(recordView(seatOf('n1').node, now(room.now)).entries);
+  expect(read).toContain('From mediator, after it.');
+  expect(room.blamed.map(({ reason }) => reason)).toContain('keys-not-wrapped');
+});
 
 test('[RO32] a node that a charter decision adds reads its channels whole, and writes', async () => {
   await say(room, 'north', 'line-north', 'talks.message-sent', { text: 'Before the second node.' });

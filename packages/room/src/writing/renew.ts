@@ -142,12 +142,16 @@ export function renewed(step: Step, pending: Extract<Pending, { next: 'renew' }>
   const same = expected.length === pending.nodes.length && expected.every((name, i) => name === pending.nodes[i]);
   if (!same) channel.renewing.delete(toHex(pending.epoch.id));
   if (!same || wraps.length !== expected.length) return;
-  if (wraps.some((wrap) => wrap.length !== wrapSize)) {
-    node.effects.push({ type: 'refused', reason: 'keys-not-wrapped', blame: 'author', node: '' });
-    return;
-  }
+  const failed = expected.filter((_, i) => wraps[i]?.length !== wrapSize);
+  for (const name of failed)
+    node.effects.push({ type: 'refused', reason: 'keys-not-wrapped', blame: 'author', node: name });
+  if (failed.length === expected.length) return;
+  // Whose sealing key is none gets a wrap that opens for nobody: it keeps the channel's key from nobody else.
   const list = encodeWraps(
-    expected.map((name, i) => ({ node: fromHex(name) as Uint8Array, wrapped: wraps[i] as Uint8Array })),
+    expected.map((name, i) => ({
+      node: fromHex(name) as Uint8Array,
+      wrapped: failed.includes(name) ? new Uint8Array(wrapSize) : (wraps[i] as Uint8Array),
+    })),
   );
   const { draft } = nextPlace(node, channel, moment);
   const entry = writeWraps(node.crypto, node.identity.signer, draft, pending.epoch.id, list);

@@ -9,7 +9,7 @@ import type { Hex } from '@parley/record';
 
 export type Mailboxes = {
   put(to: Hex, envelope: Uint8Array): void;
-  /** Gives what lies in a mailbox, oldest first, and takes it out; returns how many there were. */
+  /** Gives what lies in a mailbox and takes it out, in no order that is promised; returns how many there were. */
   take(of: Hex, give: (envelope: Uint8Array) => void): number;
 };
 
