@@ -6,26 +6,11 @@ import { expect } from 'vitest';
 import { forksOf, now, truceView } from '../index.ts';
 import { given, placed } from './forge.ts';
 import { agree, hour, list, minute, openRoom, say } from './north-and-south.ts';
-
-/** What two replicas of a channel must agree on: the rulings, and the state that they make. */
-function board(room: Rehearsal, delegation: string) {
-  const channel = room.seat(delegation).node.channels.get(room.channels.get('notice') ?? '');
-  if (!channel) throw new Error('no board');
-  const rulings = [...channel.rulings].sort(([left], [right]) => (left < right ? -1 : 1));
-  return { channel, names: rulings.map(([name]) => name), rulings, state: JSON.stringify(sorted(channel.live.state)) };
-}
-
-/** Key order is no part of a state. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
-}
+import { agreeing, Rulings, replica } from './replicas.ts';
 
 /** In place of some entry that South wrote on the board another, and more after it. */
 function secondBranch(room: Rehearsal, at: number, more: number): Entry[] {
-  const { channel } = board(room, 'south');
+  const { channel } = replica(room, 'south');
   const south = room.seat('south');
   const own = channel.history.logs.find((log) => log.node === south.name)?.entries ?? [];
   const { header } = (own[at % own.length] as Held).entry;
@@ -66,15 +51,9 @@ export async function anyDelivery(runs: number, seed = 20231124): Promise<number
     fc.asyncProperty(plan, async ({ seed: dice, lose, double, delay, cuts, together, apart, fork }) => {
       const room = await openRoom({ seed: dice });
       await agree(room);
-      const known = new Map<string, string>();
-      const noteRulings = () => {
-        for (const delegation of ['north', 'south', 'mediator']) {
-          for (const [name, ruling] of board(room, delegation).rulings) {
-            expect(known.get(name) ?? ruling).toBe(ruling);
-            known.set(name, ruling);
-          }
-        }
-      };
+      const rulings = new Rulings();
+      const everybody = ['north', 'south', 'mediator'];
+      const noteRulings = () => rulings.note(room, everybody);
       room.setFaults({ lose: lose / 100, double: double / 100, delay });
       await say(room, 'south', 'line-south', 'truce.list-handed-in', list, 'list');
       await room.advance(room.now + 8 * minute);
@@ -106,20 +85,15 @@ export async function anyDelivery(runs: number, seed = 20231124): Promise<number
       for (const of of ['$gone', '$yes'])
         await room.performed({ by: 'mediator', channel: 'notice', act: 'instrument.conveyed', body: { of } });
       noteRulings();
-      for (const one of ['north', 'south', 'mediator']) await room.setCut(one, false);
+      for (const one of everybody) await room.setCut(one, false);
       room.setFaults(calm);
       await room.advance(room.now + hour);
-      for (const one of ['north', 'south', 'mediator']) await room.setCut(one, false);
+      for (const one of everybody) await room.setCut(one, false);
       await room.advance(room.now + hour);
       noteRulings();
       const agreed = () => {
         noteRulings();
-        const [north, south, mediator] = ['north', 'south', 'mediator'].map((one) => board(room, one));
-        expect(north?.names).toEqual(mediator?.names);
-        expect(south?.names).toEqual(mediator?.names);
-        expect(north?.rulings).toEqual(mediator?.rulings);
-        expect(north?.state).toBe(mediator?.state);
-        expect(south?.state).toBe(mediator?.state);
+        agreeing(room, everybody);
       };
       agreed();
       const shown = truceView(room.seat('north').node, now(room.now));
@@ -139,7 +113,7 @@ export async function anyDelivery(runs: number, seed = 20231124): Promise<number
       noteRulings();
       room.setFaults(calm);
       for (let i = 0; i < 2; i++) {
-        for (const one of ['north', 'south', 'mediator']) await room.setCut(one, false);
+        for (const one of everybody) await room.setCut(one, false);
         await room.advance(room.now + hour);
       }
       agreed();
