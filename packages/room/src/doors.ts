@@ -1,5 +1,5 @@
 /** What people's tools ask of a node besides views: where they may write, what they may say, what they may refer to. */
-import { desks, isoOf } from '@parley/desks';
+import { type Act, desks, isoOf } from '@parley/desks';
 import { contexts, fromHex, join, lengthOf, logsOf, none, spoken, toHex, writeExport } from '@parley/record';
 import { z } from 'zod';
 import { chosenRoomActs, roomActs } from './acts.ts';
@@ -20,7 +20,13 @@ export function channelsOf(node: Node) {
 
 /** Every act that a person may choose, as data for forms, API and command line. `schema` is JSON Schema. */
 export function actForms() {
-  const chosen = [
+  type Chosen = {
+    readonly desk: string;
+    readonly kind: string;
+    readonly act: Act;
+    readonly refusals: readonly string[];
+  };
+  const chosen: readonly Chosen[] = [
     ...desks.flatMap(({ name: desk, acts, refusals }) =>
       Object.entries(acts).map(([kind, act]) => ({ desk, kind, act, refusals })),
     ),
@@ -32,6 +38,11 @@ export function actForms() {
     paper: act.paper,
     final: act.final,
     by: [...act.by],
+    /** Where alone it may be said, and who at most may be in that channel; null: anywhere but the charter, and anybody. */
+    within: act.within ? [...act.within] : null,
+    among: act.among ?? null,
+    /** Of paper: whether it counts in whatever channel it stands, and not on the notice board only. */
+    countsHere: act.counts === 'here',
     rules: [...act.rules],
     /** Those of its desk; any act may besides meet the room's own. */
     refusals: [...refusals],
@@ -92,11 +103,11 @@ export function refusalsOf(): readonly string[] {
   return [...new Set([...roomRefusals, ...desks.flatMap((desk) => desk.refusals as readonly string[])])].sort();
 }
 
-/** Earlier acts that a form may refer to, newest first. */
+/** Earlier acts that a form may refer to, newest first. Paper is called as its author handed it in, where that is held. */
 export function referencesOf(node: Node, at: number) {
   const lines = recordView(node, now(at)).entries.filter((line) => line.verdict === 'stands');
   const seen = new Set<string>();
-  return lines.reverse().flatMap((line) => {
+  const first = lines.flatMap((line) => {
     const kind = line.conveyed?.kind ?? line.kind;
     if (seen.has(line.id) || !actOf(kind)) return [];
     seen.add(line.id);
@@ -104,6 +115,7 @@ export function referencesOf(node: Node, at: number) {
     const by = line.conveyed?.by ?? line.by;
     return [{ id: line.id, kind, reference: line.reference, by, at: line.claimed, channel: line.channel, summary }];
   });
+  return first.reverse();
 }
 
 const mostSummary = 80;

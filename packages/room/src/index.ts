@@ -54,6 +54,7 @@ export { changedView } from './views/joined/changed.ts';
 export { heardView } from './views/joined/heard.ts';
 export { outstandingView, waitingView } from './views/joined/outstanding.ts';
 export { situationView } from './views/joined/situation.ts';
+export { papersView } from './views/papers.ts';
 export { handoversView, listsView, tranchesView } from './views/persons.ts';
 export { principalsView } from './views/principals.ts';
 export { codeOf, type RecordLine, recordView } from './views/record.ts';

@@ -8,7 +8,9 @@ import {
   draftsCompared,
   type HandedShown,
   handedUnder,
+  isKept,
   joined,
+  type Kept,
   type TalksState,
 } from '@parley/desks';
 import type { Channel, Node } from '../state.ts';
@@ -36,9 +38,9 @@ export function talksView(node: Node, moment: Moment) {
     },
     handed: view.handed.map((one) => ({ ...handed(one), standsIn: placesOf(known, one.id) })),
     versions: view.versions.map((one) => ({ ...one, texts: allDated(one.texts) })),
-    messages: allDated(view.messages),
-    notes: allDated(view.notes),
-    soundings: allDated(view.soundings),
+    messages: placed(known, 'messages', view.messages),
+    notes: placed(known, 'notes', view.notes),
+    soundings: placed(known, 'soundings', view.soundings),
     impasses: view.impasses.map(({ declaredBy: _, ...one }) => ({
       ...dated(one),
       nextContact: isoOrNull(one.nextContact),
@@ -46,6 +48,7 @@ export function talksView(node: Node, moment: Moment) {
     })),
     remedies: view.remedies.map((one) => ({
       ...dated(one),
+      channel: channelOf(known, 'remedies', one.id),
       until: isoOrNull(one.until),
       ended: allDated(one.ended),
     })),
@@ -76,6 +79,15 @@ function handed(one: HandedShown) {
 }
 
 type Known = readonly { readonly channel: Channel; readonly state: TalksState }[];
+
+type Written = 'messages' | 'notes' | 'soundings' | 'remedies';
+
+/** What is no paper stands in one channel only; by it one line's words are told from another's. */
+const channelOf = (known: Known, sort: Written, id: string): string =>
+  known.find(({ state }) => isKept(state[sort] as Kept<unknown>, id))?.channel.id ?? '';
+
+const placed = <T extends Dated & { readonly id: string }>(known: Known, sort: Written, all: readonly T[]) =>
+  all.map((one) => ({ ...dated(one), channel: channelOf(known, sort, one.id) }));
 
 /** The channels in which this paper stands, as this node is in them: where it was handed in, and where it was conveyed. */
 function placesOf(known: Known, id: string) {

@@ -8,6 +8,7 @@ export {
   demoState,
 } from './demo.ts';
 export { type IncidentsView, incidentsView } from './incidents-view.ts';
+export { type PapersView, papersView } from './instruments.ts';
 export {
   type ChangedView,
   changedView,

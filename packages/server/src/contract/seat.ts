@@ -56,8 +56,14 @@ export const actForm = z
     kind: z.string(),
     desk: z.string(),
     paper: z.boolean().describe('Signed as an instrument, and counts once conveyed and confirmed on the notice board'),
+    countsHere: z.boolean().describe('Of paper: whether it counts in its own channel at once'),
     final: z.boolean(),
     by: z.array(z.string()),
+    within: z.array(z.string()).nullable().describe('The purposes of channel in which alone it is said; null: any'),
+    among: z
+      .enum(['alone', 'mediators', 'one-party'])
+      .nullable()
+      .describe('Who at most may be in its channel; null: anybody'),
     rules: z.array(z.string()).describe('The ids of the rules that judge it'),
     refusals: z
       .array(z.string())

@@ -5,7 +5,8 @@ import { delegation, iso } from './shown.ts';
 const word = { by: delegation, at: iso };
 const text = z.object({ ...word, text: z.string() });
 const wording = z.object({ ...word, wording: z.string() });
-const written = z.object({ ...word, id: z.string(), text: z.string() });
+const channel = z.string().describe('The channel in which it was said');
+const written = z.object({ ...word, id: z.string(), text: z.string(), channel });
 const draft = { ...word, id: z.string(), title: z.string(), hash: z.string().describe('Of its exact text, hex') };
 const onArticle = { ...word, article: z.string(), text: z.string() };
 
@@ -114,6 +115,7 @@ export const talksView = z
       z.object({
         ...word,
         id: z.string(),
+        channel,
         remedy: z.string(),
         wording: z.string(),
         until: iso.nullable(),

@@ -226,6 +226,7 @@ export type CharterView = z.infer<typeof charterView>;
 export const recordEntry = z
   .object({
     entry: z.string().describe('SHA-256 of the whole entry, hex'),
+    id: z.string().describe('What later acts call it by: of paper the same in every channel'),
     reference: z.string().describe('Short and speakable, numbered per channel and author'),
     channel: z.string(),
     channelName: z.string(),

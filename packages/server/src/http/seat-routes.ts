@@ -23,7 +23,9 @@ import {
   liveEvent,
   type OutstandingView,
   outstandingView,
+  type PapersView,
   type PrincipalsView,
+  papersView,
   principalsView,
   type RecordView,
   type ReferenceList,
@@ -169,6 +171,7 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
   view<ExchangeView>('exchange', exchangeView, 'The reconciliation of the exchange', room.exchangeView);
   view<CharterView>('charter', charterView, 'The charter', room.charterView);
   view<TalksView>('talks', talksView, 'The talks, as the channels of this seat bear them', room.talksView);
+  view<PapersView>('papers', papersView, 'Papers that this seat holds, and where each stands', room.papersView);
   view<TeamsView>('teams', teamsView, 'The own delegation’s postings and sites', room.teamsView);
   view<PrincipalsView>(
     'principals',
