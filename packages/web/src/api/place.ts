@@ -1,5 +1,5 @@
 /** Where this page stands: whose seat, and as of when. The URL is the state. */
-import { useSearchParams } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 
 /** The seat in the address, or null on the chooser page. */
 export const seat: string | null = /^\/seat\/([a-z][a-z0-9-]*)(\/|$)/.exec(location.pathname)?.[1] ?? null;
@@ -34,4 +34,35 @@ export function useKept(): string {
   }
   const text = kept.toString();
   return text === '' ? '' : `?${text}`;
+}
+
+/** One word of the address: what is chosen or opened on a page stands there, so that a link shows the same. */
+export function useParam(name: string): [string | null, (value: string | null) => void] {
+  const [params, setParams] = useSearchParams();
+  const set = (value: string | null) =>
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (value === null) after.delete(name);
+        else after.set(name, value);
+        return after;
+      },
+      { replace: true },
+    );
+  return [params.get(name), set];
+}
+
+/** The address of this page with one word of it changed. */
+export function useHref(): (changes: Readonly<Record<string, string | null>>) => string {
+  const [params] = useSearchParams();
+  const [path] = useLocation();
+  return (changes) => {
+    const after = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) after.delete(name);
+      else after.set(name, value);
+    }
+    const text = after.toString();
+    return text === '' ? path : `${path}?${text}`;
+  };
 }

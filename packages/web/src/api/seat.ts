@@ -6,11 +6,20 @@ import type {
   CharterView,
   CheckResult,
   ExchangeView,
+  HeardView,
+  OutstandingView,
+  PapersView,
+  PrincipalsView,
   RecordView,
+  RedlineView,
   ReferenceList,
   SeatRoom,
+  SituationView,
+  StatementsView,
+  TalksView,
   TeamsView,
   TruceView,
+  WaitingView,
 } from '@parley/server/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, Failed, tell } from './fetching.ts';
@@ -24,6 +33,13 @@ type Views = {
   charter: CharterView;
   teams: TeamsView;
   record: RecordView;
+  talks: TalksView;
+  papers: PapersView;
+  principals: PrincipalsView;
+  statements: StatementsView;
+  outstanding: OutstandingView;
+  waiting: WaitingView;
+  heard: HeardView;
 };
 
 /** The room as this node has it, with the moment of arrival on the page's own steady clock. */
@@ -42,6 +58,27 @@ export function useView<Name extends keyof Views>(name: Name) {
     queryKey: ['view', name, at],
     queryFn: () => ask(`${api}/views/${name}${at === null ? '' : `?at=${encodeURIComponent(at)}`}`),
     placeholderData: (before) => before,
+  });
+}
+
+/** What changed between two drafts, whichever they are; the same draft twice is its clean text. */
+export function useRedline(before: string | undefined, after: string | undefined) {
+  const asked = new URLSearchParams({ before: before ?? '', after: after ?? '' });
+  return useQuery<RedlineView>({
+    queryKey: ['view', 'redline', before, after],
+    queryFn: () => ask(`${api}/views/redline?${asked}`),
+    placeholderData: (kept) => kept,
+    enabled: before !== undefined && after !== undefined,
+  });
+}
+
+/** Lines for a situation report, made for the readers of a channel, or for one's own delegation. */
+export function useSituation(channel: string | undefined, wanted: boolean) {
+  const asked = channel === undefined ? '' : `?${new URLSearchParams({ channel })}`;
+  return useQuery<SituationView>({
+    queryKey: ['view', 'situation', channel],
+    queryFn: () => ask(`${api}/views/situation${asked}`),
+    enabled: wanted,
   });
 }
 

@@ -1,5 +1,5 @@
 /** Header, desks, the page, the time strip. What stands here is the same on every desk. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Link as Stream } from '../api/live.ts';
 import { useAt, useKept } from '../api/place.ts';
@@ -8,9 +8,13 @@ import { cx } from '../signs/cx.ts';
 import { Time } from '../signs/Time.tsx';
 import { T } from '../words/T.tsx';
 import { useSay } from '../words/useWord.ts';
+import { Audience } from '../writing/Audience.tsx';
+import { useWriting } from '../writing/Writing.ts';
+import { WritingPane } from '../writing/WritingPane.tsx';
 import { desks } from './desks.ts';
 import styles from './frame.module.css';
 import { Header } from './Header.tsx';
+import { Keys } from './Keys.tsx';
 import { Mode } from './Mode.tsx';
 import { TimeStrip } from './TimeStrip.tsx';
 import { useKeys } from './useKeys.ts';
@@ -21,10 +25,13 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
   const kept = useKept();
   const [path] = useLocation();
   const say = useSay();
-  useKeys();
+  const { writing, audience } = useWriting();
+  const keys = useRef<HTMLDialogElement>(null);
+  const showKeys = useCallback(() => keys.current?.showModal(), []);
+  useKeys(showKeys);
   if (!room) return null;
   return (
-    <div className={cx(styles.frame, at !== null && styles.past)}>
+    <div className={cx(styles.frame, at !== null && styles.past, writing !== null && styles.writing)}>
       <a className={styles.skip} href="#main">
         <T id="frame.skip" />
       </a>
@@ -47,7 +54,7 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
           </p>
         ) : null}
       </div>
-      <nav className={styles.nav} aria-label={say('frame.desks')}>
+      <nav className={styles.nav} aria-label={say('frame.desks')} data-pane tabIndex={-1}>
         <ul>
           {desks.map((desk) => (
             <li key={desk.path} className={cx(desk.path === '/act' && styles.apart)}>
@@ -60,11 +67,17 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
             </li>
           ))}
         </ul>
+        <button type="button" className={styles.showKeys} onClick={showKeys}>
+          <T id="keys.title" /> <kbd>{'?'}</kbd>
+        </button>
       </nav>
-      <main id="main" className={styles.main} tabIndex={-1}>
+      <main id="main" className={styles.main} tabIndex={-1} data-pane>
         {children}
       </main>
+      <WritingPane />
+      {audience ? <Audience channel={audience} strip /> : null}
       <TimeStrip room={room} />
+      <Keys dialog={keys} />
     </div>
   );
 }

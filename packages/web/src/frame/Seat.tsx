@@ -5,16 +5,21 @@ import { useLive } from '../api/live.ts';
 import { useKept } from '../api/place.ts';
 import { liveAddress, useRoom, useSession } from '../api/seat.ts';
 import { ActPage } from '../desks/act/ActPage.tsx';
+import { CharterPage } from '../desks/charter/CharterPage.tsx';
 import { ExchangePage } from '../desks/exchange/ExchangePage.tsx';
+import { PrincipalsPage } from '../desks/principals/PrincipalsPage.tsx';
 import { RecordPage } from '../desks/record/RecordPage.tsx';
 import { RoomPage } from '../desks/room/RoomPage.tsx';
+import { StatementsPage } from '../desks/statements/StatementsPage.tsx';
+import { TalksPage } from '../desks/talks/TalksPage.tsx';
 import { TeamsPage } from '../desks/teams/TeamsPage.tsx';
 import { TrucePage } from '../desks/truce/TrucePage.tsx';
 import { WallPage } from '../desks/wall/WallPage.tsx';
 import { Facts } from '../signs/Facts.ts';
 import { Unlock } from '../unlock/Unlock.tsx';
 import { useSay } from '../words/useWord.ts';
-import { desks } from './desks.ts';
+import { WritingRoom } from '../writing/WritingRoom.tsx';
+import { pages } from './desks.ts';
 import { Frame } from './Frame.tsx';
 import { Silent } from './Silent.tsx';
 
@@ -31,7 +36,7 @@ function Open() {
   const kept = useKept();
   const [path] = useLocation();
   const say = useSay();
-  const desk = desks.find((one) => path === one.path);
+  const desk = pages.find((one) => path === one.path);
 
   useEffect(() => {
     document.title = desk ? say('frame.title', { page: say(desk.name) }) : say('frame.parley');
@@ -45,19 +50,25 @@ function Open() {
           <WallPage link={link} />
         </Route>
         <Route>
-          <Frame link={link}>
-            <Switch>
-              <Route path="/" component={RoomPage} />
-              <Route path="/truce" component={TrucePage} />
-              <Route path="/exchange" component={ExchangePage} />
-              <Route path="/teams" component={TeamsPage} />
-              <Route path="/record" component={RecordPage} />
-              <Route path="/act" component={ActPage} />
-              <Route>
-                <Redirect to={`/${kept}`} replace />
-              </Route>
-            </Switch>
-          </Frame>
+          <WritingRoom>
+            <Frame link={link}>
+              <Switch>
+                <Route path="/" component={RoomPage} />
+                <Route path="/talks" component={TalksPage} />
+                <Route path="/charter" component={CharterPage} />
+                <Route path="/statements" component={StatementsPage} />
+                <Route path="/principals" component={PrincipalsPage} />
+                <Route path="/truce" component={TrucePage} />
+                <Route path="/exchange" component={ExchangePage} />
+                <Route path="/teams" component={TeamsPage} />
+                <Route path="/record" component={RecordPage} />
+                <Route path="/act" component={ActPage} />
+                <Route>
+                  <Redirect to={`/${kept}`} replace />
+                </Route>
+              </Switch>
+            </Frame>
+          </WritingRoom>
         </Route>
       </Switch>
     </Facts>

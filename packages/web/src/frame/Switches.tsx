@@ -27,6 +27,7 @@ export function Switches() {
       </select>
       <button
         type="button"
+        data-theme-switch
         onClick={() => {
           keepTheme(next);
           setTheme(next);

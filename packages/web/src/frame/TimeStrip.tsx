@@ -9,6 +9,7 @@ import { T } from '../words/T.tsx';
 import { shortDay } from '../words/times.ts';
 import { useSay } from '../words/useWord.ts';
 import { useLanguage } from '../words/Words.tsx';
+import { News } from './News.tsx';
 import styles from './strip.module.css';
 
 const dayMs = 86_400_000;
@@ -29,7 +30,7 @@ export function TimeStrip({ room }: { room: Arrived }) {
   const start = from ?? now - 7 * dayMs;
   const shown = at === null ? (moment?.now ?? now) : Date.parse(at);
   return (
-    <section className={styles.strip} aria-label={say('strip.label')}>
+    <section className={styles.strip} aria-label={say('strip.label')} data-pane tabIndex={-1}>
       <button type="button" className={styles.live} aria-pressed={at === null} onClick={() => setAt(null)}>
         <Sign of="plain" />
         <T id="strip.live" />
@@ -39,6 +40,7 @@ export function TimeStrip({ room }: { room: Arrived }) {
         <T id="strip.asof" />
         <UtcField id="asof" value={`${new Date(shown).toISOString().slice(0, 16)}:00.000Z`} change={setAt} />
       </label>
+      <News />
     </section>
   );
 }

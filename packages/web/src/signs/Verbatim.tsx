@@ -9,20 +9,25 @@ const hidden = /[\p{Cc}\p{Cf}]/u;
 const cut = /([\p{Cc}\p{Cf}])/u;
 
 export function Verbatim({ children }: { children: string }) {
-  const parts = children.split(cut);
   return (
     <bdi dir="auto" className={styles.verbatim}>
-      {parts.map((part, place) =>
-        part !== '\n' && part !== '\t' && hidden.test(part) ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text have no other name
-          <span key={place} className={styles.symbol}>
-            {codePoint(part)}
-          </span>
-        ) : (
-          part
-        ),
-      )}
+      <Seen>{children}</Seen>
     </bdi>
+  );
+}
+
+/** The same within a run that has a direction already, such as a column of an article. */
+export function Seen({ children }: { children: string }) {
+  const parts = children.split(cut);
+  return parts.map((part, place) =>
+    part !== '\n' && part !== '\t' && hidden.test(part) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text have no other name
+      <span key={place} className={styles.symbol}>
+        {codePoint(part)}
+      </span>
+    ) : (
+      part
+    ),
   );
 }
 

@@ -38,7 +38,7 @@ export function RecordPage() {
   const shown = view.entries.filter(
     (one) => (desk === '' || one.desk === desk) && (channel === '' || one.channel === channel),
   );
-  const entry = view.entries.find((one) => one.entry === selected);
+  const entry = view.entries.find((one) => one.entry === selected || one.id === selected);
   const deskNames = [...new Set(view.entries.map((one) => one.desk))];
 
   return (

@@ -1,149 +1,64 @@
-/** The room itself: its terms of reference, who is in it, and which channels this seat can read. */
+/** Where a seat begins its day: what waits for it, what changed since it looked, what is outstanding, who was heard when. */
+import { Link } from 'wouter';
+import { useKept } from '../../api/place.ts';
 import { useRoom, useView } from '../../api/seat.ts';
 import blocks from '../../look/blocks.module.css';
-import { Code } from '../../signs/Code.tsx';
-import { Parties, Party } from '../../signs/Party.tsx';
-import { Time } from '../../signs/Time.tsx';
-import { Verbatim } from '../../signs/Verbatim.tsx';
+import { Party } from '../../signs/Party.tsx';
 import { T } from '../../words/T.tsx';
-import { useChannelName } from '../../words/useChannelName.ts';
-import { useWord } from '../../words/useWord.ts';
-import { Shared } from './Shared.tsx';
+import { Changed } from './Changed.tsx';
+import { Drafts } from './Drafts.tsx';
+import { ExpectedRows } from './ExpectedRows.tsx';
+import { LastHeard } from './LastHeard.tsx';
 
 export function RoomPage() {
   const room = useRoom().data;
-  const charter = useView('charter').data;
-  const word = useWord();
-  const channelName = useChannelName();
-  if (!room || !charter) return null;
+  const waiting = useView('waiting').data;
+  const outstanding = useView('outstanding').data;
+  const kept = useKept();
+  if (!room || !waiting || !outstanding) return null;
+  const others = outstanding.outstanding.filter((one) => one.expectedFrom !== room.seat);
   return (
     <div className={blocks.page}>
       <div className={blocks.head}>
         <h1>
-          <bdi>{charter.title}</bdi>
+          <bdi>{room.title}</bdi>
         </h1>
         <p className={blocks.quiet}>
           <T id="room.seat" values={{ seat: <Party id={room.seat} /> }} />
         </p>
+        <p>
+          <Link href={`/charter${kept}`}>
+            <T id="room.toCharter" />
+          </Link>
+        </p>
       </div>
-      {charter.terms ? (
-        <section className={blocks.section}>
-          <h2>
-            <T id="room.terms" />
-          </h2>
-          <p className={blocks.measure}>
-            <Verbatim>{charter.terms}</Verbatim>
-          </p>
-          <p className={blocks.small}>
-            <T id="room.convener" values={{ who: <Party id={charter.convener} /> }} />
-          </p>
-        </section>
-      ) : null}
-      <Shared room={room} />
+      <Drafts />
       <section className={blocks.section}>
         <h2>
-          <T id="room.delegations" />
+          <T id="waiting.title" values={{ who: <Party id={room.seat} /> }} />
         </h2>
-        <div className={blocks.scroll}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <T id="room.delegation" />
-                </th>
-                <th scope="col">
-                  <T id="room.capacities" />
-                </th>
-                <th scope="col">
-                  <T id="room.participation" />
-                </th>
-                <th scope="col">
-                  <T id="room.consent" />
-                </th>
-                <th scope="col">
-                  <T id="room.heard" />
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {charter.delegations.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">
-                    <Party id={one.id} />
-                  </th>
-                  <td>
-                    {one.capacities
-                      .map((name) => word([`capacity.${name}`, `value.capacity.${name}`], name))
-                      .join(', ')}
-                  </td>
-                  <td>{word([`participation.${one.participation}`], one.participation)}</td>
-                  <td>
-                    <T id={one.consented ? 'room.consented' : 'room.notConsented'} />
-                  </td>
-                  <td>
-                    {one.id === room.seat ? (
-                      <T id="room.self" />
-                    ) : charter.heardFrom[one.id] ? (
-                      <Time at={charter.heardFrom[one.id] ?? ''} />
-                    ) : (
-                      <T id="room.never" />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        {waiting.waiting.length === 0 ? (
+          <p className={blocks.quiet}>
+            <T id="waiting.none" />
+          </p>
+        ) : (
+          <ExpectedRows all={waiting.waiting} mine />
+        )}
       </section>
+      <Changed />
       <section className={blocks.section}>
         <h2>
-          <T id="room.channels" />
+          <T id="expected.others" />
         </h2>
-        <p className={blocks.small}>
-          <T id="room.channelsNote" />
-        </p>
-        <div className={blocks.scroll}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <T id="room.channel" />
-                </th>
-                <th scope="col">
-                  <T id="room.members" />
-                </th>
-                <th scope="col">
-                  <T id="room.readers" />
-                </th>
-                <th scope="col">
-                  <T id="room.own" />
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {room.channels.map((channel) => (
-                <tr key={channel.id}>
-                  <th scope="row">
-                    <bdi>{channelName(channel.id, channel.name)}</bdi>
-                  </th>
-                  <td>
-                    <Parties ids={channel.members} />
-                  </td>
-                  <td>
-                    <Parties ids={channel.readers} />
-                  </td>
-                  <td>
-                    <T id={channel.writes ? 'room.writes' : 'room.reads'} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        <p className={blocks.small}>
-          <T id="room.id" values={{ id: <Code wrap>{room.room}</Code> }} />
-        </p>
+        {others.length === 0 ? (
+          <p className={blocks.quiet}>
+            <T id="outstanding.none" />
+          </p>
+        ) : (
+          <ExpectedRows all={others} />
+        )}
       </section>
+      <LastHeard />
     </div>
   );
 }

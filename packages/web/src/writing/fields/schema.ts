@@ -96,3 +96,9 @@ export function blank(schema: Schema): unknown {
   }
   return undefined;
 }
+
+/** The schema of an object without these properties. */
+export function without(schema: Schema, names: readonly string[]): Schema {
+  const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name));
+  return { ...schema, properties: Object.fromEntries(properties) };
+}

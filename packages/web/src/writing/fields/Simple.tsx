@@ -4,7 +4,7 @@ import { useFacts } from '../../signs/Facts.ts';
 import { UtcField } from '../../signs/UtcField.tsx';
 import { T } from '../../words/T.tsx';
 import { useActName, useWord } from '../../words/useWord.ts';
-import styles from './act.module.css';
+import styles from '../writing.module.css';
 import type { Field } from './schema.ts';
 
 const day = 'YYYY-MM-DD';

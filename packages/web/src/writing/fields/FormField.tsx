@@ -1,8 +1,9 @@
 /** One field of an act, made from its schema, with its own word and its own refusal beside it. */
 import { useId } from 'react';
+import { Num } from '../../signs/Code.tsx';
 import { T } from '../../words/T.tsx';
 import { useWord } from '../../words/useWord.ts';
-import styles from './act.module.css';
+import styles from '../writing.module.css';
 import { valueAt } from './missing.ts';
 import { Simple } from './Simple.tsx';
 import { blank, fieldOf, type Schema } from './schema.ts';
@@ -38,7 +39,7 @@ export function FormField(props: FieldProps) {
   if (field.is === 'object') {
     return (
       <fieldset className={styles.group}>
-        <legend>{name}</legend>
+        <legend>{/\.\d+$/.test(path) ? <Num>{Number(path.split('.').at(-1)) + 1}</Num> : name}</legend>
         <Fields {...props} />
       </fieldset>
     );

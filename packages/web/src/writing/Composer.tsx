@@ -1,0 +1,102 @@
+/** One act from an empty form to its place in the record: the channel, the form, and what is usually written next. */
+import type { ActDone, ActForm as Form, SeatRoom } from '@parley/server/contract';
+import { useId, useState } from 'react';
+import { Link } from 'wouter';
+import { useKept } from '../api/place.ts';
+import blocks from '../look/blocks.module.css';
+import { Sign } from '../signs/Sign.tsx';
+import { T } from '../words/T.tsx';
+import { useChannelName } from '../words/useChannelName.ts';
+import { ActForm } from './ActForm.tsx';
+import { channelsFor } from './place.ts';
+import { Write } from './Write.tsx';
+import { useAudience, type Writing } from './Writing.ts';
+import styles from './writing.module.css';
+
+type Props = { writing: Writing; form: Form; room: SeatRoom };
+type Signed = { readonly act: ActDone; readonly body: Readonly<Record<string, unknown>> };
+
+export function Composer({ writing, form, room }: Props) {
+  const fitting = channelsFor(form, room, writing.within);
+  const [chosen, choose] = useState(fitting.length === 1 ? fitting[0]?.id : undefined);
+  const [signed, setSigned] = useState<Signed | null>(null);
+  const channel =
+    writing.channel === undefined
+      ? fitting.find((one) => one.id === chosen)
+      : room.channels.find((one) => one.id === writing.channel);
+  useAudience(channel);
+
+  if (signed) return <Done signed={signed} writing={writing} />;
+  return (
+    <>
+      {writing.channel === undefined && fitting.length > 1 ? (
+        <ChannelChoice among={fitting} chosen={chosen} choose={choose} />
+      ) : null}
+      {channel ? (
+        <ActForm form={form} channel={channel} writing={writing} done={(act, body) => setSigned({ act, body })} />
+      ) : (
+        <p className={blocks.quiet}>
+          <T id="writing.choose" />
+        </p>
+      )}
+    </>
+  );
+}
+
+type Choice = {
+  among: readonly SeatRoom['channels'][number][];
+  chosen: string | undefined;
+  choose: (id: string | undefined) => void;
+};
+
+/** Nothing is chosen beforehand: the wrong side is one wrong default away. */
+export function ChannelChoice({ among, chosen, choose }: Choice) {
+  const channelName = useChannelName();
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>
+        <T id="form.channel" />
+      </label>
+      <select id={id} value={chosen ?? ''} onChange={(event) => choose(event.target.value || undefined)}>
+        <option value="">
+          <T id="form.choose" />
+        </option>
+        {among.map((one) => (
+          <option key={one.id} value={one.id}>
+            {channelName(one.id, one.name)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Done({ signed: { act, body }, writing }: { signed: Signed; writing: Writing }) {
+  const kept = useKept();
+  const following = writing.next?.(act, body) ?? [];
+  return (
+    <div className={blocks.notice} role="status">
+      <p className={blocks.strong}>
+        <Sign of="met" /> <T id="form.signed" />
+      </p>
+      <p>
+        <Link href={`/record${kept === '' ? '?' : `${kept}&`}sel=${act.entry}`}>
+          <T id="form.toRecord" />
+        </Link>
+      </p>
+      {following.length > 0 ? (
+        <>
+          <p>
+            <T id="writing.next" />
+          </p>
+          <p className={blocks.row}>
+            {following.map((one) => (
+              <Write key={`${one.act} ${one.channel} ${one.label}`} primary {...one} />
+            ))}
+          </p>
+        </>
+      ) : null}
+    </div>
+  );
+}
