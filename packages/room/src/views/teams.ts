@@ -12,6 +12,7 @@ export function teamsView(node: Node, moment: Moment) {
   return {
     ...frame(node, 'teams', moment),
     postings: view.postings.map((one) => ({
+      id: one.id,
       team: one.team,
       site: one.site,
       mandate: one.mandate,
@@ -24,6 +25,7 @@ export function teamsView(node: Node, moment: Moment) {
       lines: one.lines,
       ...journey(one),
       recalls: one.recalls.map((recall) => ({
+        id: recall.id,
         orderedBy: recall.orderedBy,
         ...journey(recall),
         enteredLater: enteredLater(recall),

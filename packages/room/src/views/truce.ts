@@ -29,6 +29,7 @@ export function truceView(node: Node, moment: Moment) {
   return {
     ...frame(node, 'truce', moment),
     phase: view.phase,
+    truce: view.truce,
     start: {
       planned: isoOrNull(start.planned),
       set: isoOrNull(start.set),

@@ -23,6 +23,14 @@ export {
 } from './joined.ts';
 export { type PrincipalsView, principalsView, type StatementsView, statementsView } from './papers.ts';
 export {
+  type HandoversView,
+  handoversView,
+  type ListsView,
+  listsView,
+  type TranchesView,
+  tranchesView,
+} from './persons.ts';
+export {
   type ActDone,
   type ActForm,
   type ActList,

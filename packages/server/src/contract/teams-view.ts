@@ -19,6 +19,7 @@ const shift = z.object({
 const done = z.array(z.object({ wording: z.string(), ...entered }));
 
 const recall = z.object({
+  id: z.string(),
   orderedBy: z.string(),
   ...journey,
   enteredLater: z.array(z.string()).describe('The steps whose time was typed in later'),
@@ -44,6 +45,7 @@ export const teamsView = z
     ...frame,
     postings: z.array(
       z.object({
+        id: z.string(),
         team: z.string(),
         site: z.string(),
         mandate: z.string(),

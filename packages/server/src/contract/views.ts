@@ -12,6 +12,7 @@ export const truceView = z
   .object({
     view: z.literal('truce'),
     ...frame,
+    truce: z.string().nullable().describe('What its acts are about; null where none was proposed'),
     phase: z.enum(['none', 'proposed', 'agreed', 'signed', 'notification', 'in-force', 'term-ended']),
     start: z.object({ planned: iso.nullable(), set: iso.nullable(), actual: iso.nullable(), slipped: z.boolean() }),
     expiresAt: iso.nullable().describe('The agreed end of the term; null where the parties state different ends'),

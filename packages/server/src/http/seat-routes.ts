@@ -16,10 +16,14 @@ import {
   checkResult,
   type ExchangeView,
   exchangeView,
+  type HandoversView,
   type HeardView,
+  handoversView,
   heardView,
   type IncidentsView,
   incidentsView,
+  type ListsView,
+  listsView,
   liveEvent,
   type OutstandingView,
   outstandingView,
@@ -40,9 +44,11 @@ import {
   statementsView,
   type TalksView,
   type TeamsView,
+  type TranchesView,
   type TruceView,
   talksView,
   teamsView,
+  tranchesView,
   truceView,
   type WaitingView,
   waitingView,
@@ -169,6 +175,9 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
     room.incidentsView,
   );
   view<ExchangeView>('exchange', exchangeView, 'The reconciliation of the exchange', room.exchangeView);
+  view<ListsView>('lists', listsView, 'Lists of those sought, by case code, and their answers', room.listsView);
+  view<TranchesView>('tranches', tranchesView, 'Tranches: numbers, then names, then steps', room.tranchesView);
+  view<HandoversView>('handovers', handoversView, 'Handovers leg by leg, by case code', room.handoversView);
   view<CharterView>('charter', charterView, 'The charter', room.charterView);
   view<TalksView>('talks', talksView, 'The talks, as the channels of this seat bear them', room.talksView);
   view<PapersView>('papers', papersView, 'Papers that this seat holds, and where each stands', room.papersView);

@@ -6,7 +6,10 @@ import type {
   CharterView,
   CheckResult,
   ExchangeView,
+  HandoversView,
   HeardView,
+  IncidentsView,
+  ListsView,
   OutstandingView,
   PapersView,
   PrincipalsView,
@@ -18,6 +21,7 @@ import type {
   StatementsView,
   TalksView,
   TeamsView,
+  TranchesView,
   TruceView,
   WaitingView,
 } from '@parley/server/contract';
@@ -30,6 +34,10 @@ const api = `${base}/api`;
 type Views = {
   truce: TruceView;
   exchange: ExchangeView;
+  lists: ListsView;
+  tranches: TranchesView;
+  handovers: HandoversView;
+  incidents: IncidentsView;
   charter: CharterView;
   teams: TeamsView;
   record: RecordView;

@@ -1,21 +1,27 @@
-/** Reconciliation: what was released and returned, counted how and as of when; batches, credits, what others say. */
+/** The exchange: its reconciliation, the lists of those sought, tranches, and handovers leg by leg. */
 import { useMoment } from '../../api/clock.ts';
 import { useView } from '../../api/seat.ts';
 import blocks from '../../look/blocks.module.css';
+import { type Part, Parts, usePart } from '../../signs/Parts.tsx';
 import { Time } from '../../signs/Time.tsx';
-import { Heard } from '../../term/Heard.tsx';
 import { T } from '../../words/T.tsx';
-import { Disputed } from '../truce/Disputed.tsx';
-import { Batches } from './Batches.tsx';
-import { Credits } from './Credits.tsx';
-import { HandoverHeld, Objections } from './Handover.tsx';
-import { PublicTotals } from './PublicTotals.tsx';
-import { Totals } from './Totals.tsx';
+import { Handovers } from './handovers/Handovers.tsx';
+import { Lists } from './lists/Lists.tsx';
+import { Reconciliation } from './reconciliation/Reconciliation.tsx';
+import { Tranches } from './tranches/Tranches.tsx';
 
 export function ExchangePage() {
-  const view = useView('exchange').data;
   const moment = useMoment();
-  if (!view || !moment) return null;
+  const awaited = useView('tranches').data?.awaitedFromReader.length ?? 0;
+  const open = (useView('handovers').data?.handovers ?? []).filter((one) => one.awaitedFromReader.length > 0).length;
+  const parts: readonly Part[] = [
+    { id: 'reconciliation', name: 'exchange.part.reconciliation' },
+    { id: 'lists', name: 'exchange.part.lists' },
+    { id: 'tranches', name: 'exchange.part.tranches', ...(awaited > 0 && { count: awaited }) },
+    { id: 'handovers', name: 'exchange.part.handovers', ...(open > 0 && { count: open }) },
+  ];
+  const part = usePart(parts);
+  if (!moment) return null;
   return (
     <div className={blocks.page}>
       <div className={blocks.head}>
@@ -26,16 +32,11 @@ export function ExchangePage() {
           <T id="frame.asOf" values={{ time: <Time at={moment.now} /> }} />
         </p>
       </div>
-      <Totals view={view} />
-      <Batches view={view} />
-      <HandoverHeld view={view} />
-      <Objections view={view} />
-      <Credits view={view} />
-      <Disputed disputed={view.disputed} />
-      <PublicTotals view={view} />
-      <p className={blocks.small}>
-        <Heard from={view} />
-      </p>
+      <Parts all={parts} label="exchange.parts" />
+      {part === 'reconciliation' ? <Reconciliation /> : null}
+      {part === 'lists' ? <Lists /> : null}
+      {part === 'tranches' ? <Tranches /> : null}
+      {part === 'handovers' ? <Handovers /> : null}
     </div>
   );
 }

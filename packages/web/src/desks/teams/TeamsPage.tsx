@@ -1,26 +1,24 @@
-/** Postings and recalls of one's own delegation, and of no other. */
-import type { TeamsView } from '@parley/server/contract';
+/** The teams of one's own delegation, and of no other: postings and recalls, duty, tasks, who is where. */
 import { useView } from '../../api/seat.ts';
 import blocks from '../../look/blocks.module.css';
+import { type Part, Parts, usePart } from '../../signs/Parts.tsx';
 import { Party } from '../../signs/Party.tsx';
-import { Stated } from '../../signs/Sign.tsx';
-import { Time } from '../../signs/Time.tsx';
-import { Verbatim } from '../../signs/Verbatim.tsx';
-import type { MessageId } from '../../words/languages.ts';
 import { T } from '../../words/T.tsx';
-import { Uncovered } from './Uncovered.tsx';
-
-type Recall = TeamsView['postings'][number]['recalls'][number];
-
-const moments: readonly { key: 'decided' | 'announced' | 'departed' | 'arrived'; name: MessageId }[] = [
-  { key: 'decided', name: 'teams.decided' },
-  { key: 'announced', name: 'teams.announced' },
-  { key: 'departed', name: 'teams.departed' },
-  { key: 'arrived', name: 'teams.arrived' },
-];
+import { Duty } from './duty/Duty.tsx';
+import { Postings } from './postings/Postings.tsx';
+import { Whereabouts } from './Whereabouts.tsx';
+import { Work } from './work/Work.tsx';
 
 export function TeamsPage() {
   const view = useView('teams').data;
+  const open = view?.tasks.filter((one) => one.done.length === 0).length ?? 0;
+  const parts: readonly Part[] = [
+    { id: 'postings', name: 'teams.part.postings', count: view?.postings.length ?? 0 },
+    { id: 'duty', name: 'teams.part.duty', count: view?.posts.length ?? 0 },
+    { id: 'work', name: 'teams.part.work', count: open },
+    { id: 'whereabouts', name: 'teams.part.whereabouts' },
+  ];
+  const part = usePart(parts);
   if (!view) return null;
   return (
     <div className={blocks.page}>
@@ -32,94 +30,11 @@ export function TeamsPage() {
           <T id="teams.own" values={{ who: <Party id={view.as} /> }} />
         </p>
       </div>
-      {view.postings.length === 0 ? (
-        <p className={blocks.quiet}>
-          <T id="teams.none" />
-        </p>
-      ) : (
-        <section className={blocks.section}>
-          <h2>
-            <T id="teams.postings" />
-          </h2>
-          <ul className={blocks.rows}>
-            {view.postings.map((one) => (
-              <li key={`${one.team} ${one.site}`}>
-                <h3>
-                  <T
-                    id="teams.posting"
-                    values={{ team: <Verbatim>{one.team}</Verbatim>, site: <Verbatim>{one.site}</Verbatim> }}
-                  />
-                </h3>
-                <p className={blocks.quiet}>
-                  <Verbatim>{one.mandate}</Verbatim>
-                </p>
-                {one.recalls.length === 0 ? (
-                  <p>
-                    <T id="teams.posted" />
-                  </p>
-                ) : null}
-                {one.recalls.map((recall) => (
-                  <RecallTable key={`${recall.orderedBy} ${recall.decided}`} recall={recall} />
-                ))}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Uncovered view={view} />
-      {view.sites.length === 0 ? null : (
-        <section className={blocks.section}>
-          <h2>
-            <T id="teams.sites" />
-          </h2>
-          <ul className={blocks.rows}>
-            {view.sites.map(({ site, cover, since }) => (
-              <li key={site} className={blocks.row}>
-                <span className={blocks.strong}>
-                  <Verbatim>{site}</Verbatim>
-                </span>
-                <Stated as={cover ? 'met' : 'due'}>
-                  <T id={cover ? 'teams.cover' : 'teams.noCover'} />
-                </Stated>
-                {since === null ? null : (
-                  <span className={blocks.small}>
-                    <T id="teams.since" values={{ time: <Time at={since} /> }} />
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </div>
-  );
-}
-
-/** Four times, never one. */
-function RecallTable({ recall }: { recall: Recall }) {
-  return (
-    <div className={blocks.scroll}>
-      <table>
-        <caption>
-          <T id="teams.recall" values={{ who: <Verbatim>{recall.orderedBy}</Verbatim> }} />
-        </caption>
-        <thead>
-          <tr>
-            {moments.map(({ key, name }) => (
-              <th key={key} scope="col">
-                <T id={name} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            {moments.map(({ key }) => (
-              <td key={key}>{recall[key] === null ? <T id="teams.notRecorded" /> : <Time at={recall[key]} />}</td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+      <Parts all={parts} label="teams.parts" />
+      {part === 'postings' ? <Postings view={view} /> : null}
+      {part === 'duty' ? <Duty view={view} /> : null}
+      {part === 'work' ? <Work view={view} /> : null}
+      {part === 'whereabouts' ? <Whereabouts view={view} /> : null}
     </div>
   );
 }

@@ -1,23 +1,26 @@
-/** What is agreed, what is outstanding and from whom, and what each side says about it. */
+/** The truce: its term and what is outstanding; reported incidents; notifications; calls on the hot line. */
+import { useView } from '../../api/seat.ts';
 import blocks from '../../look/blocks.module.css';
+import { type Part, Parts, usePart } from '../../signs/Parts.tsx';
 import { Time } from '../../signs/Time.tsx';
-import { Heard } from '../../term/Heard.tsx';
-import { TermClock } from '../../term/TermClock.tsx';
 import { useTerm } from '../../term/useTerm.ts';
 import { T } from '../../words/T.tsx';
-import { Awaited, Declarations, Impasses, OwnTruces } from './Attributed.tsx';
-import { Disputed } from './Disputed.tsx';
-import { Extensions } from './Extensions.tsx';
-import { LateChanges } from './LateChanges.tsx';
-import { Lists } from './Lists.tsx';
-import { Obligations } from './Obligations.tsx';
-import { Outstanding } from './Outstanding.tsx';
-import { Timeline } from './Timeline.tsx';
+import { Calls } from './calls/Calls.tsx';
+import { Incidents } from './incidents/Incidents.tsx';
+import { Notifications } from './notifications/Notifications.tsx';
+import { TermPart } from './term/TermPart.tsx';
 
 export function TrucePage() {
   const shown = useTerm();
+  const told = useView('incidents').data;
+  const parts: readonly Part[] = [
+    { id: 'term', name: 'truce.part.term' },
+    { id: 'incidents', name: 'truce.part.incidents', count: told?.incidents.length ?? 0 },
+    { id: 'notifications', name: 'truce.part.notifications', count: told?.notifications.length ?? 0 },
+    { id: 'calls', name: 'truce.part.calls', count: told?.calls.length ?? 0 },
+  ];
+  const part = usePart(parts);
   if (!shown) return null;
-  const { view, moment } = shown;
   return (
     <div className={blocks.page}>
       <div className={blocks.head}>
@@ -25,24 +28,14 @@ export function TrucePage() {
           <T id="truce.title" />
         </h1>
         <p className={blocks.small}>
-          <T id="frame.asOf" values={{ time: <Time at={moment.now} /> }} />
+          <T id="frame.asOf" values={{ time: <Time at={shown.moment.now} /> }} />
         </p>
       </div>
-      <TermClock shown={shown} />
-      <LateChanges view={view} />
-      <Timeline view={view} now={moment.now} />
-      <Outstanding view={view} now={moment.now} />
-      <Obligations view={view} />
-      <Awaited view={view} />
-      <Lists view={view} />
-      <Extensions view={view} />
-      <Disputed disputed={view.disputed} />
-      <OwnTruces view={view} />
-      <Declarations view={view} />
-      <Impasses view={view} />
-      <p className={blocks.small}>
-        <Heard from={view} />
-      </p>
+      <Parts all={parts} label="truce.parts" />
+      {part === 'term' ? <TermPart shown={shown} /> : null}
+      {part === 'incidents' && told ? <Incidents view={told} /> : null}
+      {part === 'notifications' && told ? <Notifications view={told} /> : null}
+      {part === 'calls' && told ? <Calls view={told} /> : null}
     </div>
   );
 }

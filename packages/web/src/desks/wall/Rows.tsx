@@ -5,7 +5,7 @@ import { Sign } from '../../signs/Sign.tsx';
 import { HourOrDay } from '../../signs/Time.tsx';
 import { T } from '../../words/T.tsx';
 import { useActName, useWord } from '../../words/useWord.ts';
-import { DueWords, dueStatus } from '../truce/DueWords.tsx';
+import { DueWords, dueStatus } from '../truce/term/DueWords.tsx';
 import { useFitting } from './useFitting.ts';
 import styles from './wall.module.css';
 
