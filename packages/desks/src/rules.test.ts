@@ -139,13 +139,14 @@ const needed = [
   ]),
 ];
 
+const languages = readdirSync(new URL('../messages/', here)).map((file) => file.replace(/\.json$/, ''));
 const wordingOf = (language: string) => JSON.parse(read(`../messages/${language}.json`)) as { [key: string]: string };
 
-test.each(['en', 'ar'])('%s: every act, field, value and refusal has its wording, and nothing else has', (language) => {
+test.each(languages)('%s: every act, field, value and refusal has its wording, and nothing else has', (language) => {
   expect(Object.keys(wordingOf(language)).sort()).toEqual(sorted(needed));
 });
 
-test.each(['en', 'ar'])('%s: what an act does is said in whole sentences', (language) => {
+test.each(languages)('%s: what an act does is said in whole sentences', (language) => {
   const wording = wordingOf(language);
   for (const [key, words] of Object.entries(wording)) {
     expect(words.trim(), key).toBe(words);
@@ -154,8 +155,19 @@ test.each(['en', 'ar'])('%s: what an act does is said in whole sentences', (lang
   }
 });
 
-test('no wording takes sides', () => {
-  const words = Object.values(wordingOf('en')).join('\n').toLowerCase();
-  for (const avoided of ['violat', 'hostage', 'prisoner', 'captor', 'lapse', 'collapse', 'owes', 'overdue', 'terror'])
-    expect(words).not.toContain(avoided);
+/** Words that blame, or name one side's people as that side would, in each language; parts of words where those suffice. */
+const avoided: { readonly [language: string]: RegExp } = {
+  en: /violat|hostage|prisoner|captor|lapse|collapse|owes|overdue|terror/i,
+  ar: /انتهاك|رهينة|رهائن|أسير|أسرى|سجين|سجناء|آسر|خاطف|إرهاب|انهار|انهيار/,
+  he: /חטופ|חוטפ|בן ערובה|בני ערובה|אסיר|שבוי|שבויים|שובים|טרור|מחבל|הפרת|הפרה|קרס|קריסה|פיגור/,
+  fr: /violation|viol[ée]|otage|prisonnier|détenu|ravisseur|geôlier|caduc|effondr|terroris/i,
+  ru: /нарушени[еяй]|заложник|пленн|заключ[её]нн|похитител|террор|рухнул|срыв|сорван/i,
+  uk: /порушенн|заручник|полонен|ув’язнен|викрадач|терор|зірван/i,
+  es: /violaci|violad|rehén|rehenes|prisioner|captor|secuestr|colaps|terroris/i,
+};
+
+test.each(languages)('%s: no wording takes sides', (language) => {
+  const words = avoided[language];
+  if (!words) throw new Error(`say in avoided which words take sides in ${language}`);
+  for (const [key, text] of Object.entries(wordingOf(language))) expect(text, key).not.toMatch(words);
 });

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { reportKeys, type Wording, worded } from './index.ts';
 
 const wordingOf = (language: string) =>
   JSON.parse(readFileSync(new URL(`../messages/${language}.json`, import.meta.url), 'utf8')) as Wording;
 const english = wordingOf('en');
+const languages = readdirSync(new URL('../messages/', import.meta.url)).map((file) => file.replace(/\.json$/, ''));
 
 test('values become words, numbers and instants in UTC', () => {
   const values = { by: 'Northbank', what: { word: 'outstanding.due-out' }, due: { at: '2030-05-01T06:00:00.000Z' } };
@@ -27,8 +28,14 @@ test('a key or a value that is not there stands for itself', () => {
   expect(worded(english, { key: 'report.awaited-without-due', values })).toBe('Awaited from B: toString.');
 });
 
-test.each(['ar'])('%s: every line of a report has the same places as in English', (language) => {
-  const places = (words = '') => [...words.matchAll(/\{[a-z]+\}/gi)].map(([place]) => place).sort();
-  const wording = wordingOf(language);
-  for (const key of reportKeys) expect([key, places(wording[key])]).toEqual([key, places(english[key])]);
-});
+test.each(languages)(
+  '%s: every line of a report has the same places as in English, and nothing else has any',
+  (language) => {
+    const places = (words = '') => [...words.matchAll(/\{[a-z]+\}/gi)].map(([place]) => place).sort();
+    const reports: readonly string[] = reportKeys;
+    for (const [key, words] of Object.entries(wordingOf(language))) {
+      expect([key, places(words)]).toEqual([key, places(english[key])]);
+      if (!reports.includes(key)) expect(words, key).not.toMatch(/[{}]/);
+    }
+  },
+);

@@ -24,8 +24,16 @@ const capacities: readonly Capacity[] = [
   'observer',
   'host',
 ];
-/** Text of the demonstration, in the languages of its screens. */
-const words = z.strictObject({ en: z.string(), ar: z.string() });
+/** Text of the demonstration, in languages of its screens; where one is missing, its reader is shown the English. */
+const words = z.strictObject({
+  en: z.string(),
+  ar: z.string(),
+  he: z.string().optional(),
+  fr: z.string().optional(),
+  ru: z.string().optional(),
+  uk: z.string().optional(),
+  es: z.string().optional(),
+});
 const fields = z.record(z.string(), z.unknown()).default({});
 
 const pressed = z.strictObject({ by: name, channel: name, act: z.string(), body: fields, id: name.optional() });

@@ -2,7 +2,8 @@
 import { z } from '@hono/zod-openapi';
 import { iso } from './shown.ts';
 
-const words = z.object({ en: z.string(), ar: z.string() });
+/** In English, and in as many other languages as the scenario has them, by code. */
+const words = z.object({ en: z.string() }).catchall(z.string().optional());
 
 export const demoState = z
   .object({

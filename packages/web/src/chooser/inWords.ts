@@ -1,5 +1,6 @@
-/** The demo's own texts come in English and Arabic; in any other language they are shown in English. */
+/** The demo's own texts come in English and in some other languages; where the reader's is missing, English is shown. */
 import type { LanguageCode } from '../words/languages.ts';
 
-export const inWords = (words: { en: string; ar: string }, language: LanguageCode): string =>
-  language === 'ar' ? words.ar : words.en;
+type InLanguages = { readonly en: string; readonly [code: string]: string | undefined };
+
+export const inWords = (words: InLanguages, language: LanguageCode): string => words[language] ?? words.en;

@@ -1,12 +1,15 @@
-/** The languages of the screens. Adding one: a line here, and a catalogue in `messages/`. */
+/** The languages of the screens. Adding one: a line here, and a catalogue in `messages/`, here and with the desks. */
 import type english from '../../messages/en.json';
 
 export type MessageId = keyof typeof english;
 
 type Catalogue = Record<string, string>;
 type Language = {
+  /** In the language itself. */
   readonly name: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Who has yet to read the translation before anybody may rely on its terms. */
+  readonly awaits: 'native legal linguist' | null;
   readonly load: () => Promise<Catalogue>;
 };
 
@@ -15,20 +18,24 @@ const both = async (screens: Promise<{ default: Catalogue }>, desks: Promise<{ d
   ...(await desks).default,
 });
 
-export const languages = {
+const known = {
   en: {
     name: 'English',
     direction: 'ltr',
+    awaits: null,
     load: () => both(import('../../messages/en.json'), import('@parley/desks/messages/en.json')),
   },
   ar: {
     name: 'العربية',
     direction: 'rtl',
+    awaits: 'native legal linguist',
     load: () => both(import('../../messages/ar.json'), import('@parley/desks/messages/ar.json')),
   },
 } as const satisfies Record<string, Language>;
 
-export type LanguageCode = keyof typeof languages;
+export type LanguageCode = keyof typeof known;
+
+export const languages: Readonly<Record<LanguageCode, Language>> = known;
 
 const key = 'parley.language';
 
@@ -38,7 +45,7 @@ export const isLanguage = (text: string | null): text is LanguageCode =>
 /** The address, then what was chosen before, then what the browser asks for, then English. */
 export function firstLanguage(): LanguageCode {
   const wanted = [new URLSearchParams(location.search).get('lang'), localStorage.getItem(key)];
-  const preferred = navigator.languages.map((tag) => tag.slice(0, 2));
+  const preferred = navigator.languages.map((tag) => tag.split('-', 1)[0] ?? tag);
   return [...wanted, ...preferred].find(isLanguage) ?? 'en';
 }
 
