@@ -1,4 +1,4 @@
-import './look/fonts.ts';
+import './look/fonts.css';
 import './look/tokens.css';
 import './look/base.css';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
