@@ -31,6 +31,12 @@ const known = {
     awaits: 'native legal linguist',
     load: () => both(import('../../messages/ar.json'), import('@parley/desks/messages/ar.json')),
   },
+  he: {
+    name: 'עברית',
+    direction: 'rtl',
+    awaits: 'native legal linguist',
+    load: () => both(import('../../messages/he.json'), import('@parley/desks/messages/he.json')),
+  },
 } as const satisfies Record<string, Language>;
 
 export type LanguageCode = keyof typeof known;
