@@ -37,6 +37,30 @@ const known = {
     awaits: 'native legal linguist',
     load: () => both(import('../../messages/he.json'), import('@parley/desks/messages/he.json')),
   },
+  fr: {
+    name: 'Français',
+    direction: 'ltr',
+    awaits: 'native legal linguist',
+    load: () => both(import('../../messages/fr.json'), import('@parley/desks/messages/fr.json')),
+  },
+  ru: {
+    name: 'Русский',
+    direction: 'ltr',
+    awaits: 'native legal linguist',
+    load: () => both(import('../../messages/ru.json'), import('@parley/desks/messages/ru.json')),
+  },
+  uk: {
+    name: 'Українська',
+    direction: 'ltr',
+    awaits: 'native legal linguist',
+    load: () => both(import('../../messages/uk.json'), import('@parley/desks/messages/uk.json')),
+  },
+  es: {
+    name: 'Español',
+    direction: 'ltr',
+    awaits: 'native legal linguist',
+    load: () => both(import('../../messages/es.json'), import('@parley/desks/messages/es.json')),
+  },
 } as const satisfies Record<string, Language>;
 
 export type LanguageCode = keyof typeof known;
