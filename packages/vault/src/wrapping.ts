@@ -2,10 +2,9 @@
  * Keys wrapped to a node: HPKE base mode (RFC 9180) with X-Wing, HKDF-SHA256 and AES-256-GCM. X-Wing joins X25519 and
  * ML-KEM-768, so that what a carrier keeps today stays shut on the day when one of the two is broken.
  */
-import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
-import { XWing } from '@hpke/hybridkem-x-wing';
+import { CipherSuite } from '@hpke/core';
 import type { KeyWrapping } from '@parley/record';
-import { x25519 } from './x25519.ts';
+import { Gcm, Hkdf, xWing } from './platform.ts';
 
 const SEED_LENGTH = 32;
 const EKM_LENGTH = 64;
@@ -18,9 +17,8 @@ const RECIPIENT_LENGTH = 1216;
 /** What is wrapped is a key, or a few; longer things are sealed under one. */
 export const WRAPPED_KEY_LIMIT = 1024;
 
-/** The library lets its X25519 be put in from outside in this version, which is pinned; VA1's vectors watch over both. */
-const kem = Object.assign(new XWing(), { _x25519: x25519 });
-const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+const kem = xWing();
+const suite = new CipherSuite({ kem, kdf: new Hkdf(), aead: new Gcm() });
 
 /** The library hands a view's whole buffer to the platform in places: give it exact bytes of its own. */
 const exact = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
@@ -60,7 +58,7 @@ export async function createKeyWrapping(
     if (wrapped.length < least || wrapped.length > least + WRAPPED_KEY_LIMIT) return undefined;
     try {
       const enc = exact(wrapped.subarray(0, ENC_LENGTH));
-      const recipientKey = other ? (await pairOf(other)).privateKey : privateKey;
+      const recipientKey = other ? await kem.deserializePrivateKey(exact(other)) : privateKey;
       const recipient = await suite.createRecipientContext({ recipientKey, enc, info: exact(info) });
       return new Uint8Array(await recipient.open(exact(wrapped.subarray(ENC_LENGTH))));
     } catch {
