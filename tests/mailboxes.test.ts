@@ -58,10 +58,13 @@ async function meeting(mailboxes: Mailboxes) {
   closing.push(() => {
     for (const name of names) drivers[name].close();
   });
-  /** Beats, and carries until nothing is under way. */
+  /** Beats, a minute apart, and carries until nothing is under way. */
   const settle = async () => {
     for (let quiet = 0, rounds = 0; quiet < 8 && rounds < 400; rounds++) {
-      if (rounds % 25 === 0) for (const name of names) drivers[name].beat();
+      if (rounds % 25 === 0) {
+        clock += 60_000;
+        for (const name of names) drivers[name].beat();
+      }
       const taken = names.map((name) => mailboxes.take(drivers[name].node().name, drivers[name].arrived));
       const busy = names.some((name) => drivers[name].node().tickets.size > 0);
       quiet = busy || taken.some((count) => count > 0) ? 0 : quiet + 1;

@@ -9,6 +9,10 @@ export type Due =
 
 type Item = { readonly at: number; readonly turn: number; readonly due: Due };
 
+/** The fixed beat at which nodes give receipts, ms. */
+export const beat = 60_000;
+export const nextBeat = (at: number): number => (Math.floor(at / beat) + 1) * beat;
+
 export class Agenda {
   // A binary heap: the least item is first.
   private readonly items: Item[] = [];

@@ -15,16 +15,15 @@ import {
   type Store,
   step,
 } from '@parley/room';
-import { Agenda, type Due } from './agenda.ts';
+import { Agenda, beat, type Due, nextBeat } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { enrolled, found, seatsOf } from './founding.ts';
 import { calm, deliveries, type Faults, isCut, type Links, linkName } from './links.ts';
+import { remembered } from './remembered.ts';
 import type { ActStep, Scenario } from './scenario.ts';
 import { type Mark, note, resolve, type Script } from './script.ts';
 import { type Ground, needsBeat, reopen, type Seat, withKeys } from './seat.ts';
 
-/** The fixed beat at which nodes give receipts, ms. */
-const beat = 60_000;
 /** Deliveries under way when a moment is asked for are counted into it if due within this, ms. */
 const underWay = 5_000;
 
@@ -56,7 +55,7 @@ export class Rehearsal implements Script {
 
   private constructor(scenario: Scenario, ground: Ground, options: Options) {
     this.scenario = scenario;
-    this.ground = ground;
+    this.ground = remembered(ground);
     this.now = scenario.room.starts;
     this.clock = this.now;
     this.chance = chanceOf(ground.cryptography, options.seed ?? scenario.room.seed);
@@ -66,7 +65,7 @@ export class Rehearsal implements Script {
   /** Makes the nodes, convenes the room and opens its channels, all at the scenario's start. */
   static async open(scenario: Scenario, ground: Ground, options: Options = {}): Promise<Rehearsal> {
     const rehearsal = new Rehearsal(scenario, ground, options);
-    for (const seat of await seatsOf(scenario, ground)) {
+    for (const seat of await seatsOf(scenario, rehearsal.ground)) {
       rehearsal.seats.set(seat.label, seat);
       rehearsal.byName.set(seat.name, seat);
     }
@@ -140,7 +139,7 @@ export class Rehearsal implements Script {
     return this.inTurn(async () => {
       const labels = this.scenario.delegations[delegation]?.nodes ?? [];
       for (const label of labels) this.link([label], cut);
-      if (!cut) for (const label of labels) this.beatSoon(this.seats.get(label) as Seat);
+      if (!cut) for (const label of labels) this.beatSoon(this.seats.get(label) as Seat, true);
       await this.settle();
     });
   }
@@ -229,7 +228,7 @@ export class Rehearsal implements Script {
     else if ('cut' in one) this.link(one.cut, true);
     else if ('heal' in one) {
       this.link(one.heal, false);
-      for (const label of one.heal) this.beatSoon(this.seats.get(label) as Seat);
+      for (const label of one.heal) this.beatSoon(this.seats.get(label) as Seat, true);
     } else if ('restart' in one) {
       const seat = this.seats.get(one.restart) as Seat;
       await this.effects(seat, reopen(this.ground, seat));
@@ -252,10 +251,12 @@ export class Rehearsal implements Script {
     else this.links.cut.delete(name);
   }
 
-  private beatSoon(seat: Seat): void {
-    if (seat.beatDue) return;
+  private beatSoon(seat: Seat, isHealed = false): void {
+    const at = nextBeat(this.clock);
+    if (!seat.beatDue) this.agenda.put(at, { what: 'beat', node: seat.name });
     seat.beatDue = true;
-    this.agenda.put((Math.floor(this.clock / beat) + 1) * beat, { what: 'beat', node: seat.name });
+    // What was said just before a link was healed counts as under way at the first beat, though nobody got it.
+    if (isHealed) this.agenda.put(at + beat, { what: 'beat', node: seat.name });
   }
 
   private async request(seat: Seat, event: (ask: string) => Event): Promise<Answer> {

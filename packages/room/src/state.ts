@@ -118,12 +118,14 @@ export type Pending =
       readonly fleeting: boolean;
     }
   | { readonly next: 'envelope'; readonly context: Hex; readonly mailbox: Uint8Array; readonly fleeting: boolean }
-  | {
-      readonly next: 'publish';
-      readonly channel: Hex;
-      readonly entries: readonly Entry[];
-      readonly answer: Effect | undefined;
-    };
+  /** Own entries to be sent, and whoever asked for them to be answered; `comparing`: lengths go along. */
+  | { readonly next: 'publish'; readonly own: readonly Publication[]; readonly comparing: boolean };
+
+export type Publication = {
+  readonly channel: Hex;
+  readonly entries: readonly Entry[];
+  readonly answer: Effect | undefined;
+};
 
 /** A channel of which nothing is judged yet. */
 export function channelOf(history: History, founder: Hex): Channel {

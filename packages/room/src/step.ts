@@ -10,8 +10,9 @@ import { askForKeys } from './carrying/wanting.ts';
 import { adopt } from './carrying/wraps.ts';
 import { judgeAll } from './judging/judge.ts';
 import { anyAct } from './judging/states.ts';
+import { keepsRows, write } from './keeping/write.ts';
 import type { Answer, Effect, Event, Moment, Row } from './ports.ts';
-import { type Node, type Pending, ticket } from './state.ts';
+import type { Node, Pending } from './state.ts';
 import { act, type Step } from './writing/compose.ts';
 import { bearsCuts } from './writing/cuts.ts';
 import { diceOf } from './writing/dice.ts';
@@ -68,7 +69,9 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
     case 'beat':
       eraseOverdue(here);
       giveReceipts(here);
-      compareLengths(node);
+      // Lengths that tell of receipts come after them, or others would ask for what is on its way.
+      if (keepsRows(node)) write(node, [], { comparing: true });
+      else compareLengths(node);
       askForAnnexes(here, 'all');
       for (const channel of node.channels.values()) askForKeys(node, channel);
       noteOverdue(node);
@@ -108,9 +111,7 @@ function takeIn(here: Step, rows: readonly Row[]): void {
 
 /** Rows of others' entries: kept before anything of ours may rest on them. */
 function keep(here: Step, rows: readonly Row[]): void {
-  if (rows.length === 0) return;
-  const number = ticket(here.node, { next: 'publish', channel: '', entries: [], answer: undefined });
-  here.node.effects.push({ type: 'store', ticket: number, rows });
+  if (rows.length > 0) write(here.node, rows);
 }
 
 function settle<T extends Pending['next']>(
@@ -136,8 +137,11 @@ function adopted(here: Step, pending: Extract<Pending, { next: 'adopt' }>, key: 
 }
 
 /** Own entries are durable: they go to every node of their channel, and whoever asked is answered. */
-function publish({ node }: Step, pending: Extract<Pending, { next: 'publish' }>): void {
-  const channel = node.channels.get(pending.channel);
-  if (channel) for (const peer of peersOf(node, channel)) sendRun(node, channel, peer, pending.entries);
-  if (pending.answer) node.effects.push(pending.answer);
+function publish({ node }: Step, { own, comparing }: Extract<Pending, { next: 'publish' }>): void {
+  for (const { channel: id, entries, answer } of own) {
+    const channel = node.channels.get(id);
+    if (channel) for (const peer of peersOf(node, channel)) sendRun(node, channel, peer, entries);
+    if (answer) node.effects.push(answer);
+  }
+  if (comparing) compareLengths(node);
 }

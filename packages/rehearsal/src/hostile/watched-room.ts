@@ -4,11 +4,12 @@
  */
 import type { Fields, Hex } from '@parley/record';
 import { type Answer, type Effect, type Event, post, type Row, step } from '@parley/room';
-import { Agenda } from '../agenda.ts';
+import { Agenda, beat, nextBeat } from '../agenda.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { charterFields, seatsOf } from '../founding.ts';
 import { calm, deliveries, type Faults, isCut, type Links, linkName } from '../links.ts';
 import { memoryStore } from '../memory-store.ts';
+import { remembered } from '../remembered.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Ground, needsBeat, reopen, type Seat, withKeys } from '../seat.ts';
 
@@ -59,14 +60,14 @@ export class WatchedRoom {
 
   private constructor(scenario: Scenario, ground: Ground, seed: number) {
     this.scenario = scenario;
-    this.ground = ground;
+    this.ground = remembered(ground);
     this.now = scenario.room.starts;
     this.chance = chanceOf(ground.cryptography, seed);
   }
 
   static async open(scenario: Scenario, ground: Ground, seed: number): Promise<WatchedRoom> {
     const room = new WatchedRoom(scenario, ground, seed);
-    for (const seat of await seatsOf(scenario, ground)) room.seats.set(seat.name, seat);
+    for (const seat of await seatsOf(scenario, room.ground)) room.seats.set(seat.name, seat);
     await room.found();
     return room;
   }
@@ -76,7 +77,7 @@ export class WatchedRoom {
     const room = new WatchedRoom(scenario, ground, seed);
     room.now = now;
     for (const [name, id] of channels) room.channels.set(name, id);
-    for (const seat of await seatsOf(scenario, ground)) {
+    for (const seat of await seatsOf(scenario, room.ground)) {
       seat.store = memoryStore(disks.get(seat.name));
       room.seats.set(seat.name, seat);
       await room.restart(seat);
@@ -156,7 +157,11 @@ export class WatchedRoom {
   /** Heals every link and lets everybody compare lengths. */
   heal(): void {
     this.links.cut.clear();
-    for (const seat of this.seats.values()) this.beatSoon(seat);
+    for (const seat of this.seats.values()) {
+      this.beatSoon(seat);
+      // What was said just before counts as under way at the first.
+      this.agenda.put(nextBeat(this.now) + beat, { what: 'beat', node: seat.name });
+    }
   }
 
   /** The node dies and is opened again from its disk. */
@@ -188,7 +193,7 @@ export class WatchedRoom {
   private beatSoon(seat: Seat): void {
     if (seat.beatDue) return;
     seat.beatDue = true;
-    this.agenda.put((Math.floor(this.now / minute) + 1) * minute, { what: 'beat', node: seat.name });
+    this.agenda.put(nextBeat(this.now), { what: 'beat', node: seat.name });
   }
 
   private async drive(seat: Seat, event: Event, from: Hex): Promise<void> {

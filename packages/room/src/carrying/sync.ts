@@ -97,7 +97,7 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
     return [];
   }
   if (message.type === 'lengths') {
-    answerLengths(node, from, message);
+    answerLengths(node, from, message, at);
     return [];
   }
   const run: Entry[] = [];
@@ -126,8 +126,11 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
   return rows;
 }
 
+/** What came here or was written here so short a time ago, ms, is taken to be on its way to everybody else. */
+export const underWay = 10_000;
+
 /** Sends what the other lacks, and asks for what is lacking here. */
-function answerLengths(node: Node, from: Hex, message: Extract<Message, { type: 'lengths' }>): void {
+function answerLengths(node: Node, from: Hex, message: Extract<Message, { type: 'lengths' }>, at: number): void {
   noteKnown(node, from, message.mailbox);
   const theirs = new Map(message.channels.map((one) => [one.channel, one]));
   let lacking = [...theirs.keys()].some((id) => !node.channels.has(id));
@@ -135,7 +138,10 @@ function answerLengths(node: Node, from: Hex, message: Extract<Message, { type: 
     if (!peersOf(node, channel).includes(from)) continue;
     const told = theirs.get(channel.id);
     if (told) noteTold(node, channel, from, told);
-    for (const run of lackingThere(channel.history, told, 4 * runLength)) sendRun(node, channel, from, run);
+    // Either way: a clock that was set back makes nothing wait.
+    const settled = ({ name }: Entry) => Math.abs(at - (channel.heldAt.get(name) ?? 0)) >= underWay;
+    for (const run of lackingThere(channel.history, told, 4 * runLength))
+      sendRun(node, channel, from, run.filter(settled));
     lacking ||= told !== undefined && isLackingHere(channel.history, told);
   }
   // A node that is in no room yet answers whoever asks: it has nothing to tell but that it waits.

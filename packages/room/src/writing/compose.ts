@@ -34,8 +34,9 @@ import { bodyOf, judgeAll, wouldStand } from '../judging/judge.ts';
 import { judgeAct, paperOf, type Ruling } from '../judging/meaning.ts';
 import type { Placed } from '../judging/scene.ts';
 import { anyAct, charterNow, heldOf, judgedUpTo } from '../judging/states.ts';
+import { write } from '../keeping/write.ts';
 import type { Answer, Effect, Moment, PaperTerms, Row } from '../ports.ts';
-import { type Channel, charterChannel, type Node, ticket } from '../state.ts';
+import { type Channel, charterChannel, type Node } from '../state.ts';
 import { isSerialTaken } from '../views/contradictions.ts';
 import { actOf } from '../words.ts';
 import { withCuts } from './cuts.ts';
@@ -269,8 +270,7 @@ export function commit(
   const { node, moment } = step;
   const rows = [...alongside, ...admitRun(node, channel, entries, moment.at, 'own-pen')];
   judgeAll(node);
-  const number = ticket(node, { next: 'publish', channel: channel.id, entries, answer: answer?.() });
-  node.effects.push({ type: 'store', ticket: number, rows });
+  write(node, rows, { own: [{ channel: channel.id, entries, answer: answer?.() }] });
   const names = entries.map((entry) => entry.name);
   node.effects.push({ type: 'changed', entries: names, acts: anyAct(node, names) });
 }

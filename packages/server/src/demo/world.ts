@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type Cryptography, type Hex, join as joined, toHex } from '@parley/record';
+import type { Hex } from '@parley/record';
 import { Rehearsal, type Scenario } from '@parley/rehearsal';
 import type { Store } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
@@ -20,28 +20,6 @@ export type World = {
 };
 
 const fresh = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
-
-const mostVerdicts = 100_000;
-const verdicts = new Map<Hex, boolean>();
-
-/**
- * A verdict on a signature depends on nothing but its bytes, and here every node of the room and every playing of the
- * scenario asks for the same ones: each is reached once. The lengths of key and signature are fixed, so no two questions
- * join to the same bytes.
- */
-const remembering: Cryptography = {
-  ...cryptography,
-  verify(publicKey, message, signature) {
-    if (publicKey.length !== 32 || signature.length !== 64) return false;
-    const question = toHex(cryptography.sha256(joined(publicKey, signature, message)));
-    const known = verdicts.get(question);
-    if (known !== undefined) return known;
-    const verdict = cryptography.verify(publicKey, message, signature);
-    if (verdicts.size >= mostVerdicts) verdicts.clear();
-    verdicts.set(question, verdict);
-    return verdict;
-  },
-};
 
 const slice = 6 * 60 * 60_000;
 
@@ -60,7 +38,7 @@ export async function openWorld(
   folder: string,
   changed: (delegation: string, entries: readonly Hex[]) => void,
 ): Promise<World> {
-  const rehearsal = await Rehearsal.open(scenario, { cryptography: remembering, keysFrom: nodeKeysFrom });
+  const rehearsal = await Rehearsal.open(scenario, { cryptography, keysFrom: nodeKeysFrom });
   await playTo(rehearsal, at);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const disks: Store[] = [];
