@@ -253,9 +253,8 @@ test('a recall is four times, seen by its own delegation only, and the room goes
 test('the same seed makes the same bytes at every seat, and every export verifies', async () => {
   const bytesOf = (rehearsal: Rehearsal) => seats.map((seat) => Buffer.from(exportOf(rehearsal.seat(seat).node)));
   const first = bytesOf(whole);
-  const again = await Rehearsal.open(scenario, ground);
-  await again.advance(end);
-  for (const [i, bytes] of bytesOf(again).entries()) expect(bytes.equals(first[i] as Buffer)).toBe(true);
+  // Played a second time, and looked at on the way: that changes nothing either.
+  for (const [i, bytes] of bytesOf(film.rehearsal).entries()) expect(bytes.equals(first[i] as Buffer)).toBe(true);
   for (const bytes of first) expect(verifyExport(cryptography, bytes)).toMatchObject({ holds: true, first: null });
   const other = await Rehearsal.open(scenario, ground, { seed: scenario.room.seed + 1 });
   expect(bytesOf(other)[0]?.equals(first[0] as Buffer)).toBe(false);

@@ -149,7 +149,7 @@ describe('[RO28] witnesses are others, and the room is the one that is meant', (
   }
 });
 
-const trials = process.env['PARLEY_CAMPAIGN'] ? 10_000 : 300;
+const trials = process.env['PARLEY_CAMPAIGN'] ? 10_000 : 100;
 test(`[RO24] ${trials} changes: a proof that holds after a change says what the honest one said, or less`, () => {
   const node = nodeOf(room, 'mediator');
   const proofs = [...node.channels.values()].flatMap((channel) =>
