@@ -6,6 +6,7 @@ import {
   type Entry,
   type EpochKey,
   encode,
+  epochIn,
   fromHex,
   type Hex,
   type History,
@@ -53,8 +54,9 @@ export function floorInput(rows: readonly Row[]): FloorInput[] {
   return entriesOf(rows).map(({ bytes, box }) => {
     const read = readEntry(cryptography, bytes, box);
     if (!read.ok) throw new Error(read.refused);
-    const { room, channel, node, position, sealing } = read.value.header;
-    const where = [room, channel, node, position, sealing.epoch] as const;
+    const { header } = read.value;
+    const { room, channel, node, position, sealing } = header;
+    const where = [room, channel, node, position, epochIn(header)] as const;
     return {
       bytes,
       box,

@@ -45,6 +45,7 @@ const whyNot: { readonly [refused: string]: string } = {
   'not-one-entry': 'No proof is made: several entries begin so. Give more of the hash.',
   'no-witness': 'No proof is made: no other delegation has shown yet that it holds this entry.',
   'opening-not-agreed': 'No proof is made: the delegation that wrote this has not agreed to open it. Try --sealed.',
+  void: 'No proof is made: the words of this entry were withdrawn as spilled. What was made before still checks.',
   'without-prejudice': 'No proof is made: what is said in this channel is said without prejudice.',
 };
 

@@ -47,8 +47,12 @@ export async function verifyCommand(
   output: Output,
 ): Promise<number> {
   const file = await bytesOf(path);
-  const { holds, room, first, forks, logs, entries } = verifyExport(cryptography, file, options.room?.toLowerCase());
-  if (options.json) output.json({ holds, room, first, forks, logs, entries });
+  const { holds, room, first, forks, voids, logs, entries } = verifyExport(
+    cryptography,
+    file,
+    options.room?.toLowerCase(),
+  );
+  if (options.json) output.json({ holds, room, first, forks, voids, logs, entries });
   else {
     output.say(holds ? `Holds: ${entries} entries in ${logs} logs.` : 'Does not hold.');
     output.say(`Room: ${room ?? 'could not be read'}`);
@@ -58,6 +62,16 @@ export async function verifyCommand(
       );
     for (const { channel, node, position } of forks)
       output.say(`Fork: the log of ${node} in channel ${channel} has two entries at position ${position}`);
+    for (const one of voids) {
+      output.say(
+        `Void: log ${one.log}, position ${one.position}: its box was destroyed, declared void as spilled by ${one.by}, ` +
+          `position ${one.at}, claimed ${new Date(one.claimed).toISOString()}`,
+      );
+      if (!one.own)
+        output.say(
+          '  That is another node than its author’s. Whether both are of one delegation, only the charter says.',
+        );
+    }
     // Without the room's id the file could be a sound record of some other room.
     if (holds && options.room === undefined)
       output.say('The file agrees with itself. To know that it is your room, compare the id, or say --room ID.');

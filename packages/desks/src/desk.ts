@@ -68,6 +68,8 @@ export type Act<Body = unknown> = {
   readonly by: readonly Capacity[];
   /** Whether it cannot be taken back; the confirming step says so. */
   readonly final: boolean;
+  /** Of what is final: that it only says words, so that nothing is undone where they were spilled and become void. */
+  readonly saysOnly?: true;
   /** The sorts of channel in which alone it may be said, deposited or conveyed; absent: any but the charter's. */
   readonly within?: readonly Sort[];
   /** Who at most may be in a channel where it is said: one delegation, mediators, or one party besides others; absent: anybody. */

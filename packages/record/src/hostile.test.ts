@@ -4,7 +4,7 @@ import { decode, encode, type Value } from './format/cbor.ts';
 import { contexts } from './format/contexts.ts';
 import { openAnnex, sealAnnex } from './objects/annex.ts';
 import { decodeBody, decodeFields, encodeBody } from './objects/body.ts';
-import { openEntry, readEntry } from './objects/entry.ts';
+import { openEntry, readEntry, readWithoutBox, writeErasure } from './objects/entry.ts';
 import { decodeWraps, encodeWraps, wrapSize } from './objects/epoch.ts';
 import { decodeHeader, encodeHeader } from './objects/header.ts';
 import { readPaper, writePaper } from './objects/instrument.ts';
@@ -14,6 +14,7 @@ import { bytesFrom, crypto, epoch, person, someEntry } from './testing/room-of-t
 
 const north = person('North');
 const entry = someEntry(north);
+const erasure = writeErasure(crypto, north.signer, entry.header, entry.hash);
 const text = encode({ from: 1 });
 const terms = {
   room: bytesFrom('room'),
@@ -37,6 +38,8 @@ const doors: readonly (readonly [string, Uint8Array, (bytes: Uint8Array) => Read
   ['readSign1', entry.bytes, (bytes) => readSign1(bytes, 4224)],
   ['decodeHeader', encodeHeader(entry.header), decodeHeader],
   ['readEntry, its bytes', entry.bytes, (bytes) => readEntry(crypto, bytes, entry.box)],
+  ['readWithoutBox', entry.bytes, (bytes) => readWithoutBox(crypto, bytes)],
+  ['readEntry, an erasure', erasure.bytes, (bytes) => readEntry(crypto, bytes, new Uint8Array(0))],
   ['readEntry, its box', entry.box, (box) => readEntry(crypto, entry.bytes, box)],
   ['openEntry', entry.box, (box) => openEntry(crypto, { ...entry, box }, epoch.key)],
   ['openEntry, its key', epoch.key, (key) => openEntry(crypto, entry, key)],

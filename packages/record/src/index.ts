@@ -17,6 +17,7 @@ export {
   type Witnessed,
 } from './history/admit.ts';
 export { checkEvidence, type Proved } from './history/check-evidence.ts';
+export { erasable, erasedIn, mayGoWithoutBox } from './history/erasures.ts';
 export { writeExport } from './history/export.ts';
 export {
   founds,
@@ -36,7 +37,7 @@ export { type Consistency, type Inclusion, verifyConsistency, verifyInclusion } 
 export type { Fault } from './history/read-export.ts';
 export type { Shelf } from './history/shelved.ts';
 export { append, emptyTree, leaf, root, sizeOf, type Tree } from './history/tree.ts';
-export { type ForkFound, type Verification, verifyExport } from './history/verify.ts';
+export { type ForkFound, type Verification, type VoidFound, verifyExport } from './history/verify.ts';
 export { type AnnexPlace, annexId, longestAnnex, openAnnex, sealAnnex, sealedAnnexLimit } from './objects/annex.ts';
 export {
   type Body,
@@ -51,12 +52,17 @@ export { commitmentOf, entryKey, longestBody, openBox, type Place, sealBox } fro
 export { type Cut, cutLeaf, cutList, cutsHash, openCut } from './objects/cuts.ts';
 export {
   type Draft,
+  destroyBox,
   type Entry,
   type EpochKey,
+  giveBox,
+  hasBox,
   openEntry,
   readEntry,
+  readWithoutBox,
   signatureHolds,
   writeEntry,
+  writeErasure,
   writeWraps,
 } from './objects/entry.ts';
 export {
@@ -87,7 +93,7 @@ export {
   type Stub,
   secretOf,
 } from './objects/evidence.ts';
-export { decodeHeader, encodeHeader, type Head, type Header, limits, type Sealing } from './objects/header.ts';
+export { decodeHeader, encodeHeader, epochIn, type Head, type Header, limits, type Sealing } from './objects/header.ts';
 export { type Instrument, type Paper, readPaper, textHash, writePaper } from './objects/instrument.ts';
 export { makeSign1, readSign1, type Sign1, signedBy, toBeSigned } from './objects/sign1.ts';
 export { type Read, type Refusal, refusals } from './refusal.ts';

@@ -5,6 +5,7 @@ import { fromHex, toHex } from './format/bytes.ts';
 import { decode, encode } from './format/cbor.ts';
 import { contexts } from './format/contexts.ts';
 import { checkEvidence } from './history/check-evidence.ts';
+import { erasedIn } from './history/erasures.ts';
 import { append, emptyTree, root } from './history/tree.ts';
 import { verifyExport } from './history/verify.ts';
 import { annexId, openAnnex } from './objects/annex.ts';
@@ -45,6 +46,7 @@ const judged: { readonly [file: string]: (vector: Vector) => string | undefined 
     if (!read.ok) return read.refused;
     if (!signatureHolds(crypto, read.value)) return 'bad-signature';
     expect(read.value.name).toBe(vector['hash']);
+    expect(erasedIn(read.value)).toBe(vector['of']);
     if (vector['epochKey'])
       expect(openEntry(crypto, read.value, bytes(vector, 'epochKey'))).toEqual({
         ok: true,
@@ -131,11 +133,13 @@ const judged: { readonly [file: string]: (vector: Vector) => string | undefined 
     return undefined;
   },
   export(vector) {
-    const { holds, first, room, forks, logs, entries } = verifyExport(crypto, bytes(vector));
+    const { holds, first, room, forks, voids, logs, entries } = verifyExport(crypto, bytes(vector));
     if (holds) {
       expect([room, logs, entries]).toEqual([vector['room'], vector['logs'], vector['entries']]);
       const named = forks.map(({ channel, node, position }) => [channel, node, position]);
       expect(named).toEqual(vector['forks'] ?? []);
+      const gone = voids.map(({ channel, node, position, by, at, own }) => [channel, node, position, by, at, own]);
+      expect(gone).toEqual(vector['voids'] ?? []);
     } else expect([first?.log, first?.position]).toEqual([vector['log'], vector['position']]);
     return first?.reason;
   },

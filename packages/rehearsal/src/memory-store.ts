@@ -1,18 +1,32 @@
-/** A disk in memory: the Store port without a file. Rows are kept as they came; nothing is ever dropped. */
-import type { AnnexRow, AnnexStore, EntryRow, Row, Store } from '@parley/room';
+/** A disk in memory: the Store port without a file. Rows are kept as they came; of what is void the box is dropped. */
+import type { AnnexRow, AnnexStore, BoxRow, EntryRow, Row, Store } from '@parley/room';
 
 const isEntry = (row: Row): row is EntryRow => row.row === 'entry';
+const isBox = (row: Row | BoxRow): row is BoxRow => row.row === 'box';
 
 export function memoryStore(first: readonly Row[] = []): Store {
   let rows: Row[] = [];
   const named = new Map<string, EntryRow>();
   let open = true;
 
-  function keep(more: readonly Row[]): void {
+  function keep(written: readonly (Row | BoxRow)[]): void {
+    const boxes = written.filter(isBox);
+    // A disk keeps bytes of its own: what the node destroys in memory it must destroy here as well.
+    const more = written
+      .filter((row): row is Row => !isBox(row))
+      .map((row) => (isEntry(row) ? { ...row, box: row.box.slice() } : row));
     if (more.some((row) => row.row === 'snapshot')) rows = rows.filter((row) => row.row !== 'snapshot');
     rows.push(...more);
     for (const row of more) if (isEntry(row) && !named.has(row.name)) named.set(row.name, row);
+    for (const { name, box } of boxes) reboxed(name, box.slice());
   }
+
+  function reboxed(name: string, box: Uint8Array): void {
+    const known = named.get(name);
+    if (known) named.set(name, { ...known, box });
+    rows = rows.map((row) => (isEntry(row) && row.name === name ? { ...row, box } : row));
+  }
+
   keep(first);
 
   return {

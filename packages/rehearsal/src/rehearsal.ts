@@ -14,6 +14,7 @@ import {
   type Row,
   type Store,
   step,
+  takeSnapshot,
 } from '@parley/room';
 import { Agenda, beat, type Due, nextBeat } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
@@ -280,6 +281,9 @@ export class Rehearsal implements Script {
         case 'store':
           seat.store.write(effect.rows);
           await this.drive(seat, { type: 'stored', ticket: effect.ticket });
+          break;
+        case 'renew-snapshot':
+          seat.store.write([{ row: 'snapshot', bytes: takeSnapshot(seat.node) }]);
           break;
         case 'keep-annex':
           seat.annexes.keep(effect.row);

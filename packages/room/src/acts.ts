@@ -114,6 +114,13 @@ export const roomActs = {
     final: true,
     rules: ['RO93'],
   },
+  'entry.voided': {
+    fields: z.strictObject({ of: hash('reference') }),
+    paper: false,
+    by: everybody,
+    final: true,
+    rules: ['RO100'],
+  },
   'entry.opening-agreed': {
     fields: z.strictObject({
       /** An entry's hash, or an instrument's id for every entry of this channel that is about it. */
@@ -137,6 +144,7 @@ export const chosenRoomActs: readonly RoomKind[] = [
   'instrument.withdrawn',
   'entry.opening-agreed',
   'entry.admitted',
+  'entry.voided',
   'annex.erased',
 ];
 

@@ -29,6 +29,7 @@ export type {
   AnnexRow,
   AnnexStore,
   Answer,
+  BoxRow,
   ChannelTerms,
   Effect,
   EntryRow,

@@ -71,10 +71,15 @@ export type Row =
   /** A snapshot of what this node has judged: to be sealed likewise; replaces the one before. */
   | { readonly row: 'snapshot'; readonly bytes: Uint8Array };
 
+/** From now on an entry that the disk has lies there with this box; where it is empty, the former one is overwritten. */
+export type BoxRow = { readonly row: 'box'; readonly name: Hex; readonly box: Uint8Array };
+
 export type WrapJob = { readonly recipient: Uint8Array; readonly info: Uint8Array; readonly ekm: Uint8Array };
 
 export type Effect =
-  | { readonly type: 'store'; readonly ticket: number; readonly rows: readonly Row[] }
+  | { readonly type: 'store'; readonly ticket: number; readonly rows: readonly (Row | BoxRow)[] }
+  /** The snapshot on the disk bears what is void now: a new one replaces it after this step. */
+  | { readonly type: 'renew-snapshot' }
   /** Before any row is stored that rests on it. */
   | { readonly type: 'keep-annex'; readonly row: AnnexRow }
   /** Key and content are to be gone when this has been carried out. */
@@ -121,11 +126,11 @@ export type Tail = {
 };
 
 /**
- * The disk. One writer; `write` returns when the rows are durable (one transaction, one fsync at least). Rows come back
- * in the order in which they were written.
+ * The disk. One writer; `write` returns when the rows are durable (one transaction, one fsync at least), and what they
+ * destroy is nowhere in its files. Rows come back in the order in which they were written, entries with their last box.
  */
 export interface Store {
-  write(rows: readonly Row[]): void;
+  write(rows: readonly (Row | BoxRow)[]): void;
   read(): readonly Row[];
   tail(): Tail;
   /** The entry that was written under this name; undefined where there is none. */

@@ -18,7 +18,7 @@ import type { Annexes } from './annexes/held.ts';
 import type { Post } from './carrying/post.ts';
 import { type ChannelState, emptyState, type Meaning, type Ruling } from './judging/meaning.ts';
 import { HeldTimes } from './keeping/held-times.ts';
-import type { ChannelTerms, Effect } from './ports.ts';
+import type { BoxRow, ChannelTerms, Effect } from './ports.ts';
 
 /** What a node is, before it is in any room. */
 export type Identity = {
@@ -63,6 +63,16 @@ export type Channel = {
   readonly unwrapping: Map<Hex, 'asked' | 'failed'>;
   /** By epoch: the nodes that say they lack its key, and how often they have said so. */
   readonly wanting: Map<Hex, Map<Hex, number>>;
+  /** Entries that declare others void, in the order in which they came. */
+  readonly erasures: Hex[];
+  /** Void entries, each with the erasure by which it is. */
+  voids: ReadonlyMap<Hex, Hex>;
+  /** What became of each erasure, by all that is held. */
+  erased: ReadonlyMap<Hex, Ruling>;
+  /** Whether something came that may make others void: an erasure, or words that older ones were not held against. */
+  unsettled: 'no' | 'new' | 'all';
+  /** Entries that came without their box, and how often peers were asked for it. */
+  readonly boxless: Map<Hex, number>;
   /** For how many beats the keys here have not fitted the channel's nodes. */
   overdue: number;
 };
@@ -95,6 +105,8 @@ export type Node = {
   nextTicket: number;
   /** Effects of the step under way. */
   effects: Effect[];
+  /** Boxes that the disk is to destroy, or has been lacking, together with what this step stores. */
+  boxes: BoxRow[];
 };
 
 export type Pending =
@@ -149,6 +161,11 @@ export function channelOf(history: History, founder: Hex): Channel {
     renewing: new Set(),
     unwrapping: new Map(),
     wanting: new Map(),
+    erasures: [],
+    voids: new Map(),
+    erased: new Map(),
+    unsettled: 'no',
+    boxless: new Map(),
     overdue: 0,
   };
 }

@@ -8,6 +8,8 @@ import { mailboxMade, opened, sendPost } from './carrying/post.ts';
 import { compareLengths, peersOf, sendRun } from './carrying/sync.ts';
 import { askForKeys } from './carrying/wanting.ts';
 import { adopt } from './carrying/wraps.ts';
+import { declareVoid } from './erasing/declare.ts';
+import { storeBoxes } from './erasing/destroy.ts';
 import { judgeAll } from './judging/judge.ts';
 import { anyAct } from './judging/states.ts';
 import { keepsRows, write } from './keeping/write.ts';
@@ -35,6 +37,11 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
       // Others would ask in vain for what nobody has.
       if (event.kind === 'annex.kept') {
         answer(node, event.ask, { done: false, refused: 'annex-without-content' });
+        break;
+      }
+      if (event.kind === 'entry.voided') {
+        const answered = declareVoid(here, event.channel, event.fields, event.ask);
+        if (!answered.done) answer(node, event.ask, answered);
         break;
       }
       // What it holds it must have seen, or its other nodes may have seen more than the cuts allow. RO80
@@ -84,6 +91,7 @@ export function step(node: Node, event: Event, moment: Moment): readonly Effect[
     wrapAgain(here);
   }
   destroyDue(here);
+  storeBoxes(node);
   sendPost(here);
   sendAnnexes(here);
   const { effects } = node;

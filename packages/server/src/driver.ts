@@ -84,6 +84,8 @@ export function drive(ground: Ground): Driver {
   let halt: Halt | undefined;
   let asked = 0;
   let sinceSnapshot = 0;
+  /** What the snapshot on the disk bears is void since. */
+  let stale = false;
   let draining = false;
   const queue: Event[] = [];
   const waiting = new Map<string, (answer: Answer) => void>();
@@ -127,7 +129,7 @@ export function drive(ground: Ground): Driver {
         const effects = step(node, event, { at: ground.clock(), random: ground.random(32) });
         for (const effect of effects) if (!halt) carryOut(effect);
         // Between two steps: then the disk has all that the node holds.
-        if (sinceSnapshot >= rowsBetweenSnapshots && !halt) keepSnapshot();
+        if ((stale || sinceSnapshot >= rowsBetweenSnapshots) && !halt) keepSnapshot();
       }
     } catch {
       // A broken assertion, or a disk that takes nothing: nothing more may be signed by this node.
@@ -145,6 +147,9 @@ export function drive(ground: Ground): Driver {
         if (node.standing.state === 'whole') guard?.keep(node);
         queue.push({ type: 'stored', ticket: effect.ticket });
         sinceSnapshot += effect.rows.length;
+        return;
+      case 'renew-snapshot':
+        stale = true;
         return;
       case 'keep-annex':
         annexes?.keep(effect.row);
@@ -192,6 +197,7 @@ export function drive(ground: Ground): Driver {
 
   function keepSnapshot(): void {
     sinceSnapshot = 0;
+    stale = false;
     store.write([{ row: 'snapshot', bytes: takeSnapshot(node) }]);
   }
 
@@ -206,6 +212,7 @@ export function drive(ground: Ground): Driver {
   }
 
   for (const effect of opened.effects) carryOut(effect);
+  if (stale) keepSnapshot();
 
   return {
     node: () => node,

@@ -24,6 +24,7 @@ const writing = {
     paper: false,
     by: everyCapacity,
     final: true,
+    saysOnly: true,
     rules: ['TA4'],
   },
   'talks.noted': {
@@ -31,6 +32,7 @@ const writing = {
     paper: false,
     by: ['mediator'],
     final: true,
+    saysOnly: true,
     rules: ['TA5'],
   },
   'talks.sounding-noted': {
@@ -39,6 +41,7 @@ const writing = {
     among: 'mediators',
     by: ['mediator'],
     final: true,
+    saysOnly: true,
     rules: ['TA6'],
   },
 } as const satisfies { readonly [kind: string]: Act };

@@ -1,5 +1,6 @@
 /**
- * An export: one file with the exporter's channels, every entry with its sealed box, and a manifest. It is a CBOR
+ * An export: one file with the exporter's channels, every entry with its sealed box, or without it where that was
+ * destroyed, and a manifest. It is a CBOR
  * sequence (RFC 8742): a title, then for each log a line and its entries, then the manifest over all bytes before. A log
  * that has forked stands in several stretches, each branch from where it departs.
  */
@@ -8,6 +9,7 @@ import { stretchesOf } from '../forks/branch.ts';
 import { type Hex, join, order } from '../format/bytes.ts';
 import { encode } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
+import { hasBox } from '../objects/entry.ts';
 import { makeSign1 } from '../objects/sign1.ts';
 import { type History, isCharter } from './history.ts';
 import type { Held } from './log.ts';
@@ -30,7 +32,7 @@ export function writeExport(crypto: Cryptography, signer: Signer, histories: rea
       const branch = names.has(name);
       names.add(name);
       parts.push(encode([history.channel, node, entries.length, ...(branch ? [from] : [])]));
-      for (const held of entries) parts.push(encode([held.entry.bytes, held.entry.box]));
+      for (const { entry } of entries) parts.push(encode(hasBox(entry) ? [entry.bytes, entry.box] : [entry.bytes]));
       const tree = append(crypto, last.before, last.entry.bytes);
       summary.push([history.channel, node, from + entries.length, root(crypto, tree)]);
     }

@@ -4,7 +4,7 @@ import { equal, type Hex, toHex } from '../format/bytes.ts';
 import { decode, type Value } from '../format/cbor.ts';
 import { endOfItem } from '../format/scan.ts';
 import { isCount, isHash, isList } from '../format/shape.ts';
-import { type Entry, readEntry, signatureHolds } from '../objects/entry.ts';
+import { type Entry, readEntry, readWithoutBox, signatureHolds } from '../objects/entry.ts';
 import { limits } from '../objects/header.ts';
 import { type Read, type Refusal, refused } from '../refusal.ts';
 import { title } from './export.ts';
@@ -129,8 +129,10 @@ function readGroup(value: Value): Line | undefined {
 }
 
 function readPair(crypto: Cryptography, value: Value): Read<Entry> {
-  if (!isList(value, 2) || value.length !== 2) return refused('wrong-shape');
+  if (!isList(value, 2)) return refused('wrong-shape');
   const [bytes, box] = value;
-  if (!(bytes instanceof Uint8Array) || !(box instanceof Uint8Array)) return refused('wrong-shape');
-  return readEntry(crypto, bytes, box);
+  if (!(bytes instanceof Uint8Array)) return refused('wrong-shape');
+  // Whether it may stand without its box is asked once the whole record is there.
+  if (value.length === 1) return readWithoutBox(crypto, bytes);
+  return box instanceof Uint8Array ? readEntry(crypto, bytes, box) : refused('wrong-shape');
 }

@@ -28,6 +28,7 @@ describe('[RE40] an untouched export holds, for whoever reads it', () => {
       first: null,
       covered: [],
       forks: [],
+      voids: [],
       logs: 8,
       entries: 25,
     });

@@ -8,9 +8,11 @@ import { equal, type Hex, toHex } from '../format/bytes.ts';
 import { decode, type Value } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
 import { isCount, isHash, isList } from '../format/shape.ts';
+import { hasBox } from '../objects/entry.ts';
 import { readSign1, signedBy } from '../objects/sign1.ts';
 import type { Refusal } from '../refusal.ts';
 import { type Awaited, admitVouched } from './admit.ts';
+import { erasuresIn } from './erasures.ts';
 import { manifestVersion } from './export.ts';
 import { founds, type History, historyOf } from './history.ts';
 import { type Fault, type Group, type Manifest, manifestItem, placeIn, readFile } from './read-export.ts';
@@ -25,11 +27,28 @@ export type Verification = {
   readonly covered: readonly Fault[];
   /** Logs that have forked: their nodes signed two entries for one position. The record is authentic all the same. */
   readonly forks: readonly ForkFound[];
+  /** Entries without their box, which others of the record declare void. */
+  readonly voids: readonly VoidFound[];
   readonly logs: number;
   readonly entries: number;
 };
 
 export type ForkFound = { readonly log: string; readonly channel: Hex; readonly node: Hex; readonly position: number };
+
+export type VoidFound = {
+  readonly log: string;
+  readonly channel: Hex;
+  readonly node: Hex;
+  readonly position: number;
+  /** Its name: where a log has forked, two stand at one position. */
+  readonly entry: Hex;
+  /** The node that declares it void, where its entry stands in its log, and the time that it claims, ms UTC. */
+  readonly by: Hex;
+  readonly at: number;
+  readonly claimed: number;
+  /** Whether that is the entry's own node. Of another, only the charter's words tell if it is of the same delegation. */
+  readonly own: boolean;
+};
 
 export function verifyExport(crypto: Cryptography, file: Uint8Array, expected?: Hex): Verification {
   const { groups, covered, manifest, fault } = readFile(crypto, file);
@@ -37,15 +56,44 @@ export function verifyExport(crypto: Cryptography, file: Uint8Array, expected?: 
   const histories = new Map<Hex, History>();
   const charter = charterOf(groups);
   const room = charter ? toHex(charter.room) : null;
+  const voids = (): readonly VoidFound[] => voidsFound(groups, histories);
   const first =
     fault ??
     (charter ? admitAll(crypto, charter, groups, histories) : { log: null, position: null, reason: 'not-an-export' }) ??
+    boxMissing(groups, voids()) ??
     checkManifest(crypto, file, manifest as Manifest, groups, histories, room as Hex) ??
     (expected !== undefined && expected !== room
       ? { log: null, position: null, reason: 'another-room' as const }
       : null);
   const logs = new Set(groups.map((group) => group.log)).size;
-  return { holds: first === null, room, first, covered, forks: forksFound(histories), logs, entries };
+  return { holds: first === null, room, first, covered, forks: forksFound(histories), voids: voids(), logs, entries };
+}
+
+/** Entries without a box that some other entry of the record declares void. */
+function voidsFound(groups: readonly Group[], histories: ReadonlyMap<Hex, History>): readonly VoidFound[] {
+  if (groups.every((group) => group.entries.every(hasBox))) return [];
+  const erasures = new Map([...histories].map(([channel, history]) => [channel, erasuresIn(history)]));
+  return groups.flatMap(({ log, channel: id, node, entries }) =>
+    entries.flatMap((entry) => {
+      const channel = toHex(id);
+      const by = hasBox(entry) ? undefined : erasures.get(channel)?.get(entry.name)?.[0]?.entry.header;
+      if (!by) return [];
+      const { position: at, claimed } = by;
+      const place = { log, channel, node, position: entry.header.position, entry: entry.name };
+      const found = { ...place, by: toHex(by.node), at, claimed };
+      return [{ ...found, own: found.by === node }];
+    }),
+  );
+}
+
+/** The first entry whose box is not there, and that nothing declares void. */
+function boxMissing(groups: readonly Group[], voids: readonly VoidFound[]): Fault | undefined {
+  const known = new Set(voids.map(({ entry }) => entry));
+  for (const { log, entries } of groups) {
+    const missing = entries.find((entry) => !hasBox(entry) && !known.has(entry.name));
+    if (missing) return { log, position: missing.header.position, reason: 'box-missing' };
+  }
+  return undefined;
 }
 
 function forksFound(histories: ReadonlyMap<Hex, History>): readonly ForkFound[] {

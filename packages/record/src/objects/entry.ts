@@ -3,7 +3,7 @@
  * bytes, signature included, so that the chain over it authenticates exactly what was written.
  */
 import type { Cryptography, Signer } from '../cryptography.ts';
-import { equal, type Hex, toHex } from '../format/bytes.ts';
+import { equal, type Hex, none, toHex } from '../format/bytes.ts';
 import { contexts } from '../format/contexts.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 import { commitmentOf, entryKey, openBox, sealBox } from './box.ts';
@@ -15,6 +15,7 @@ export type Entry = {
   readonly header: Header;
   /** As they were written; what is stored, sent and hashed. */
   readonly bytes: Uint8Array;
+  /** Empty where it is not here, or was destroyed: see `hasBox`. */
   readonly box: Uint8Array;
   readonly hash: Uint8Array;
   /** `hash` in hex: the entry's name. */
@@ -54,6 +55,11 @@ export function writeWraps(
   return finish(crypto, signer, draft, { kind: 'wraps', epoch }, wraps);
 }
 
+/** Signs a header that declares an earlier entry of the channel void. It has no box: nothing more can be said in it. */
+export function writeErasure(crypto: Cryptography, signer: Signer, draft: Draft, of: Uint8Array): Entry {
+  return finish(crypto, signer, draft, { kind: 'erasure', of }, none);
+}
+
 function finish(
   crypto: Cryptography,
   signer: Signer,
@@ -74,19 +80,59 @@ function finish(
 
 /** Reads an entry and holds its box against the header. The signature is judged with its log, not here. */
 export function readEntry(crypto: Cryptography, bytes: Uint8Array, box: Uint8Array): Read<Entry> {
+  const read = readHeader(crypto, bytes, box);
+  if (!read.ok) return read;
+  const { header } = read.value;
+  if (box.length !== header.boxSize || !equal(crypto.sha256(box), header.boxHash)) return refused('box-differs');
+  // Nothing seals a wrap list, so it is read at the door, and every reader refuses the same ones.
+  if (header.sealing.kind === 'wraps') {
+    const wraps = decodeWraps(box);
+    if (!wraps.ok) return wraps;
+  }
+  return read;
+}
+
+/**
+ * Reads an entry whose box is not there: chain, hashes and signature hold without it. Only sealed words can go; without a
+ * channel's first entry, or a wrap list, nobody could read what is left.
+ */
+export function readWithoutBox(crypto: Cryptography, bytes: Uint8Array): Read<Entry> {
+  const read = readHeader(crypto, bytes, none);
+  if (!read.ok) return read;
+  const { header } = read.value;
+  return header.sealing.kind === 'sealed' && header.channel.length > 0 && header.boxSize > 0
+    ? read
+    : refused('box-missing');
+}
+
+function readHeader(crypto: Cryptography, bytes: Uint8Array, box: Uint8Array): Read<Entry> {
   const sign1 = readSign1(bytes, limits.entry);
   if (!sign1.ok) return sign1;
   const header = decodeHeader(sign1.value.payload);
   if (!header.ok) return header;
-  if (box.length !== header.value.boxSize || !equal(crypto.sha256(box), header.value.boxHash))
-    return refused('box-differs');
-  // Nothing seals a wrap list, so it is read at the door, and every reader refuses the same ones.
-  if (header.value.sealing.kind === 'wraps') {
-    const wraps = decodeWraps(box);
-    if (!wraps.ok) return wraps;
-  }
   const hash = crypto.sha256(bytes);
   return ok({ header: header.value, bytes, box, hash, name: toHex(hash), sign1: sign1.value });
+}
+
+/** Whether the box is here that the header commits to. */
+export const hasBox = ({ box, header }: Entry): boolean => box.length === header.boxSize;
+
+/** Entries that stand on a disk read themselves; what is changed of them is what was read. */
+type Whole = { box: Uint8Array; readonly whole?: Whole };
+const wholeOf = (entry: Entry): Whole => (entry as Whole).whole ?? (entry as Whole);
+
+/** Overwrites a box in memory, wherever this entry is held: only its header, its signature and its hashes stay. */
+export function destroyBox(entry: Entry): void {
+  const whole = wholeOf(entry);
+  whole.box.fill(0);
+  whole.box = none;
+}
+
+/** Gives an entry its box again. False where it is another than the header commits to. */
+export function giveBox(crypto: Cryptography, entry: Entry, box: Uint8Array): boolean {
+  const same = readEntry(crypto, entry.bytes, box).ok;
+  if (same) wholeOf(entry).box = box;
+  return same;
 }
 
 /** Whether the author's own signature holds. A later authentic entry of the log authenticates as well. */

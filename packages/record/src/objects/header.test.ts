@@ -80,6 +80,10 @@ describe('[RE12] every field has its type', () => {
     ['a sealing of two', written({ sealing: [hash, hash] })],
     ['a sealing of four', written({ sealing: [hash, hash, hash, hash] })],
     ['no sealing', written({ sealing: [] })],
+    ['an erasure of nothing', written({ sealing: ['void'], boxSize: 0 })],
+    ['an erasure of two', written({ sealing: ['void', hash, hash], boxSize: 0 })],
+    ['an erasure in another word', written({ sealing: ['Void', hash], boxSize: 0 })],
+    ['an erasure with a box', written({ sealing: ['void', hash], boxSize: 256 })],
   ])('%s', (_, value) => expect(refusal(value)).toBe('wrong-shape'));
 
   test('bytes after it, or before their end', () => {
@@ -173,7 +177,9 @@ describe('[RE16] pins are sorted, each once', () => {
   ])('%s: %s', (answer, _, pin) => expect(refusal(written({ pin }))).toBe(answer));
 });
 
-test('[RE12] a sealing is an entry’s own key under an epoch, or a wrap list’s epoch alone', () => {
+test('[RE12] a sealing is an entry’s own key under an epoch, a wrap list’s epoch alone, or an erasure’s entry', () => {
   const wraps: Header = { ...header, sealing: { kind: 'wraps', epoch: hash } };
   expect(decodeHeader(encodeHeader(wraps))).toEqual({ ok: true, value: wraps });
+  const erasure: Header = { ...header, boxSize: 0, sealing: { kind: 'erasure', of: hash } };
+  expect(decodeHeader(encodeHeader(erasure))).toEqual({ ok: true, value: erasure });
 });

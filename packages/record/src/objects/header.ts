@@ -2,7 +2,7 @@
  * The header of an entry: all that is signed in the clear. It names where the entry stands, all that its author wrote
  * before (`prev`), had seen, and relied on (`pin`), and commits to the sealed box that travels beside it.
  */
-import { equal, order } from '../format/bytes.ts';
+import { equal, none, order } from '../format/bytes.ts';
 import { decodeSharing, encode, type Value } from '../format/cbor.ts';
 import { ascending, isCount, isHash, isHashOrNone, isList } from '../format/shape.ts';
 import { ok, type Read, refused } from '../refusal.ts';
@@ -22,10 +22,18 @@ export const limits = {
 /** The last entry of another log that the author holds complete. */
 export type Head = { readonly node: Uint8Array; readonly position: number; readonly hash: Uint8Array };
 
-/** How the box is sealed: an entry's own key under an epoch; or not at all, where the box is the epoch's wrap list. */
+/**
+ * How the box is sealed: an entry's own key under an epoch; or not at all, where the box is the epoch's wrap list. An
+ * erasure has an empty box: which entry it declares void stands here, so that whoever has no key can read it too.
+ */
 export type Sealing =
   | { readonly kind: 'sealed'; readonly epoch: Uint8Array; readonly salt: Uint8Array; readonly commitment: Uint8Array }
-  | { readonly kind: 'wraps'; readonly epoch: Uint8Array };
+  | { readonly kind: 'wraps'; readonly epoch: Uint8Array }
+  | { readonly kind: 'erasure'; readonly of: Uint8Array };
+
+/** The epoch under which an entry is sealed, or whose keys it wraps; empty for an erasure. */
+export const epochIn = ({ sealing }: { readonly sealing: Sealing }): Uint8Array =>
+  sealing.kind === 'erasure' ? none : sealing.epoch;
 
 export type Header = {
   /** Empty in the charter's first entry, whose hash is the room's id. */
@@ -49,6 +57,7 @@ export type Header = {
 };
 
 const version = 1;
+const erasureWord = 'void';
 
 export function encodeHeader(header: Header): Uint8Array {
   const { sealing } = header;
@@ -62,10 +71,21 @@ export function encodeHeader(header: Header): Uint8Array {
     header.seen.map((head) => [head.node, head.position, head.hash]),
     header.pin,
     header.claimed,
-    sealing.kind === 'sealed' ? [sealing.epoch, sealing.salt, sealing.commitment] : [sealing.epoch],
+    sealingValue(sealing),
     header.boxHash,
     header.boxSize,
   ]);
+}
+
+function sealingValue(sealing: Sealing): Value {
+  switch (sealing.kind) {
+    case 'sealed':
+      return [sealing.epoch, sealing.salt, sealing.commitment];
+    case 'wraps':
+      return [sealing.epoch];
+    case 'erasure':
+      return [erasureWord, sealing.of];
+  }
 }
 
 /** Hashes and keys in the answer are parts of `bytes`, so that a long record is held once. */
@@ -91,7 +111,8 @@ export function decodeHeader(bytes: Uint8Array): Read<Header> {
   const pins = pin as readonly Uint8Array[];
   if (!ascending(pins, order)) return refused('not-canonical');
   const seal = readSealing(sealing);
-  if (!seal) return refused('wrong-shape');
+  // Nothing can be hidden in an erasure, and no first entry of a channel is one: it would say nothing of the channel.
+  if (!seal || (seal.kind === 'erasure' && (boxSize !== 0 || channel.length === 0))) return refused('wrong-shape');
   return ok({
     room,
     channel,
@@ -125,6 +146,7 @@ function readSeen(value: Value | undefined, node: Uint8Array): Read<readonly Hea
 function readSealing(value: Value | undefined): Sealing | undefined {
   if (!isList(value, 3)) return undefined;
   const [epoch, salt, commitment] = value;
+  if (epoch === erasureWord) return value.length === 2 && isHash(salt) ? { kind: 'erasure', of: salt } : undefined;
   if (!isHash(epoch)) return undefined;
   if (value.length === 1) return { kind: 'wraps', epoch };
   return isHash(salt) && isHash(commitment) ? { kind: 'sealed', epoch, salt, commitment } : undefined;

@@ -3,6 +3,7 @@ import {
   append,
   commitmentOf,
   contexts,
+  destroyBox,
   type Entry,
   emptyTree,
   encode,
@@ -14,12 +15,13 @@ import {
   root,
   sealBox,
   verifyExport,
+  writeErasure,
   writeExport,
   writeWraps,
 } from '../index.ts';
 import { forkedRoom, inOrder, settle } from './forked.ts';
 import { wrapList } from './object-vectors.ts';
-import { bytesFrom, crypto, emptyRoom, epoch, note, someEntry, unsigned } from './room-of-three.ts';
+import { bytesFrom, crypto, draftFor, emptyRoom, epoch, note, someEntry, take, unsigned } from './room-of-three.ts';
 import { bytes, flipped, hex, north, type Vector } from './vector.ts';
 
 function described(entry: Entry): Vector {
@@ -51,6 +53,7 @@ export function entries(): Vector[] {
   const none = new Uint8Array(0);
   const first = someEntry(north, { room: none, channel: none, position: 0, prev: none, pin: [] });
   const wraps = writeWraps(crypto, north.signer, later.header, epoch.id, wrapList());
+  const erasure = writeErasure(crypto, north.signer, later.header, bytesFrom('its entry'));
   const signed = (header: Partial<typeof later.header>, box = later.box) => ({
     bytes: hex(makeSign1(north.signer, contexts.entry, encodeHeader({ ...later.header, ...header }))),
     box: hex(box),
@@ -66,6 +69,7 @@ export function entries(): Vector[] {
     },
     { ...described(wraps), name: 'a wrap list' },
     { ...described(branches), name: 'two branches of a forked log seen' },
+    { ...described(erasure), name: 'an erasure', of: hex(bytesFrom('its entry')) },
     {
       name: 'a signature that fails',
       bytes: hex(unsigned(later).bytes),
@@ -85,6 +89,12 @@ export function entries(): Vector[] {
     },
     { name: 'a pin twice', ...signed({ pin: [bytesFrom('pin'), bytesFrom('pin')] }), refused: 'not-canonical' },
     { name: 'a node of 31 bytes', ...signed({ node: new Uint8Array(31) }), refused: 'wrong-shape' },
+    {
+      name: 'an erasure with a box',
+      ...signed({ sealing: { kind: 'erasure', of: bytesFrom('its entry') } }),
+      refused: 'wrong-shape',
+    },
+    { name: 'a sealed entry without its box', bytes: hex(later.bytes), box: '', refused: 'box-differs' },
     { name: 'a box too large', ...signed({ boxSize: 65_537 }), refused: 'integer-out-of-range' },
     {
       name: 'a wrap list without wraps',
@@ -171,6 +181,17 @@ export function trees(): Vector[] {
   return [{ name: 'the roots of a log of 0 to 9 entries', leaves: leaves.map(hex), roots }];
 }
 
+/** A room in which North has spilled something, with an erasure or without. */
+function withVoid(declared: boolean) {
+  const room = emptyRoom();
+  const { mediator, north: party, charter, talks, say, receipt } = room;
+  const { entry } = say(party, talks, 'A name that nobody was to enter.');
+  if (declared) take(talks, charter, writeErasure(crypto, party.signer, draftFor(talks, charter, party), entry.hash));
+  receipt(mediator, talks);
+  destroyBox(entry);
+  return { ...room, file: writeExport(crypto, mediator.signer, [charter, talks]) };
+}
+
 export function exports(): Vector[] {
   const room = emptyRoom();
   const { mediator, north: party, charter, talks, say, receipt } = room;
@@ -184,6 +205,8 @@ export function exports(): Vector[] {
   const { charter: law, souths, mediators, mediator: exporter, north: forker } = forkedRoom(1, 1);
   settle(souths, law, inOrder(mediators));
   const forked = writeExport(crypto, exporter.signer, [law, souths]);
+  const voided = withVoid(true);
+  const { file: missing } = withVoid(false);
   const refused = (name: string, changed: Uint8Array): Vector => {
     const { first } = verifyExport(crypto, changed);
     return {
@@ -204,6 +227,15 @@ export function exports(): Vector[] {
       forks: [[hex(souths.channel), forker.node, 1]],
       bytes: hex(forked),
     },
+    {
+      name: 'an entry declared void',
+      room: hex(voided.charter.room),
+      logs: 3,
+      entries: 5,
+      voids: [[hex(voided.talks.channel), voided.north.node, 0, voided.north.node, 1, true]],
+      bytes: hex(voided.file),
+    },
+    refused('a box missing that nothing declares void', missing),
     refused('the last byte changed', flipped(file, file.length - 1)),
     refused('half of it', file.subarray(0, file.length >> 1)),
     refused('a log left out by the exporter', writeExport(crypto, mediator.signer, [charter, short])),

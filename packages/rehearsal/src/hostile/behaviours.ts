@@ -4,6 +4,7 @@ import { annexBehaviours } from './behaviours/annexes.ts';
 import { boardBehaviours } from './behaviours/boards.ts';
 import { bytesBehaviours } from './behaviours/bytes.ts';
 import { cutBehaviours } from './behaviours/cuts.ts';
+import { erasureBehaviours } from './behaviours/erasures.ts';
 import { floodBehaviours } from './behaviours/floods.ts';
 import { forkBehaviours } from './behaviours/forks.ts';
 import { keyBehaviours } from './behaviours/keys.ts';
@@ -22,6 +23,7 @@ export const behaviours: readonly Behaviour[] = [
   ...keyBehaviours,
   ...cutBehaviours,
   ...annexBehaviours,
+  ...erasureBehaviours,
   ...floodBehaviours,
   ...postBehaviours,
 ];

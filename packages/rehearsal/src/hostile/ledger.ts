@@ -1,5 +1,5 @@
 /** The invariants, looked at after every step, over all honest nodes. Each answer is a violation in words. */
-import { type Hex, readEntry, toHex } from '@parley/record';
+import { type Hex, readEntry, readWithoutBox, toHex } from '@parley/record';
 import { type Channel, channelsOf, exportOf, lettersSent } from '@parley/room';
 import type { Seat } from '../seat.ts';
 import { canary } from './honest.ts';
@@ -17,8 +17,8 @@ type Kept = { rows: number; readonly names: Set<Hex>; readonly places: Map<strin
 export class Ledger {
   readonly violations: string[] = [];
   private readonly scene: Scene;
-  /** Rulings once given, by entry; of all honest nodes. */
-  private readonly rulings = new Map<Hex, string>();
+  /** Rulings once given, by entry and by what was void then; of all honest nodes. */
+  private readonly rulings = new Map<string, string>();
   private readonly disks = new Map<Hex, Kept>();
   /** How many letters of honest nodes were looked into. */
   lettersRead = 0;
@@ -48,10 +48,11 @@ export class Ledger {
     for (const seat of honest) {
       const kept = this.disks.get(seat.name) ?? { rows: 0, names: new Set(), places: new Map() };
       this.disks.set(seat.name, kept);
-      const rows = seat.store.read();
+      const rows = seat.store.read().filter((row) => row.row === 'entry');
       for (const row of rows.slice(kept.rows)) {
-        if (row.row !== 'entry') continue;
-        const entry = readEntry(room.ground.cryptography, row.bytes, row.box);
+        const { cryptography } = room.ground;
+        const whole = readEntry(cryptography, row.bytes, row.box);
+        const entry = whole.ok || row.box.length > 0 ? whole : readWithoutBox(cryptography, row.bytes);
         if (!entry.ok) {
           this.say(`I1 ${seat.label} keeps an entry that cannot be read: ${entry.refused}`);
           continue;
@@ -88,16 +89,18 @@ export class Ledger {
     }
   }
 
-  /** I5: no ruling changes or differs; the same entries make the same state. */
+  /** I5: no ruling changes or differs, but where something became void; the same entries make the same state. */
   private rulingsAgree(): void {
     const states = new Map<string, string>();
     for (const seat of this.scene.honest) {
       for (const channel of seat.node.channels.values()) {
+        const gone = [...channel.voids.keys()].sort().join();
         for (const [name, ruling] of channel.rulings) {
-          const known = this.rulings.get(name);
+          const asked = `${name} ${gone}`;
+          const known = this.rulings.get(asked);
           if (known !== undefined && known !== ruling)
             this.say(`I5 ${seat.label} rules ${ruling} where it was ${known}`);
-          this.rulings.set(name, ruling);
+          this.rulings.set(asked, ruling);
         }
         const key = `${channel.id} ${[...channel.judged].sort().join()}`;
         const state = stateOf(channel);

@@ -87,10 +87,13 @@ export function rewritten({ hostile }: Scene, entry: Entry, header: Partial<Head
 
 export type Pair = readonly [bytes: Uint8Array, box: Uint8Array];
 
+/** An entry whose box the sender says to have destroyed. */
+export type Bare = readonly [bytes: Uint8Array];
+
 export const pairOf = (entry: Entry): Pair => [entry.bytes, entry.box];
 
 /** The letter in which entries of a channel travel. */
-export function letterOf(channel: Hex, pairs: readonly Pair[]): Uint8Array {
+export function letterOf(channel: Hex, pairs: readonly (Pair | Bare)[]): Uint8Array {
   return encode(['entries', idOf(channel), pairs]);
 }
 

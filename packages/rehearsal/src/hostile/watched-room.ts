@@ -3,7 +3,7 @@
  * the same seats, links and agenda as a rehearsal; what differs is that the one who tries it stands at the letter box.
  */
 import type { Fields, Hex } from '@parley/record';
-import { type Answer, type Effect, type Event, post, type Row, step } from '@parley/room';
+import { type Answer, type Effect, type Event, post, type Row, step, takeSnapshot } from '@parley/room';
 import { Agenda, beat, nextBeat } from '../agenda.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { charterFields, seatsOf } from '../founding.ts';
@@ -215,6 +215,8 @@ export class WatchedRoom {
       else if (effect.type === 'answer') seat.answers.set(effect.ask, effect.answer);
       else if (effect.type === 'changed') {
         if (effect.acts) this.beatSoon(seat);
+      } else if (effect.type === 'renew-snapshot') {
+        seat.store.write([{ row: 'snapshot', bytes: takeSnapshot(seat.node) }]);
       } else {
         const { reason, blame, node } = effect;
         this.blamed.push({ by: seat.name, from, reason, blame, node });

@@ -37,7 +37,7 @@ const most = 16;
 const stepBack = 128;
 
 /** What this node tells of a channel to a peer, of whom it has heard `theirs`. */
-export function tell({ history, anteroom, sighted }: Channel, theirs?: Told): Value {
+export function tell({ history, anteroom, sighted, boxless, voids }: Channel, theirs?: Told): Value {
   const lines = history.logs.flatMap((log) => {
     const last = log.entries.at(-1)?.entry;
     return last ? [[last.header.node, lengthOf(log), last.hash]] : [];
@@ -49,6 +49,11 @@ export function tell({ history, anteroom, sighted }: Channel, theirs?: Told): Va
     const name = toHex(hash);
     if (taken && missed.size < most && !history.byName.has(name)) missed.set(name, hash);
   };
+  for (const [name, times] of seldomAsked(boxless, voids)) {
+    const { entry } = history.byName.get(name) as Held;
+    missed.set(name, entry.hash);
+    boxless.set(name, times + 1);
+  }
   const waiting = new Set([...anteroom.values()].flat().map((entry) => entry.name));
   const sought = (hash: Uint8Array) => sighted.has(toHex(hash)) || waiting.has(toHex(hash));
   const firsts = [...anteroom].flatMap(([node, run]) =>
@@ -69,6 +74,17 @@ export function tell({ history, anteroom, sighted }: Channel, theirs?: Told): Va
   }
   return [history.channel, lines, [...missed.values()]];
 }
+
+/** Entries that came without their box, so many of them in one letter. */
+const mostBoxes = 8;
+/** What is void on others' word is asked for so often: whoever refuses that has the box still, and gives it. */
+const mostAsked = 1024;
+
+const seldomAsked = (boxless: Channel['boxless'], voids: Channel['voids']) =>
+  [...boxless]
+    .filter(([name, times]) => times < mostAsked || !voids.has(name))
+    .sort(([, left], [, right]) => left - right)
+    .slice(0, mostBoxes);
 
 const nobodys: Log = { node: '', from: 0, trunk: undefined, entries: [], tree: [] };
 

@@ -2,7 +2,7 @@
  * What comes in from carriers and from one's own pen: into the history where all that it rests on is here, into a bounded
  * anteroom where it is not, or refused by name and blamed on the right one.
  */
-import { admit, type Entry, type Held, type Hex, hasForked, isCharter, type Stop, toHex } from '@parley/record';
+import { admit, type Entry, type Held, type Hex, hasBox, hasForked, isCharter, type Stop, toHex } from '@parley/record';
 import type { Row } from '../ports.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
 import { chainsIn, wait } from './anteroom.ts';
@@ -10,6 +10,16 @@ import { mayHoldUnopened } from './founding.ts';
 import { letInUpTo } from './rested-on.ts';
 import { noteSighted, witnessIn } from './sighted.ts';
 import { takeWraps } from './wraps.ts';
+
+/** An erasure, or an entry without its box: either may make others void. */
+export function noteErasure(channel: Channel, entry: Entry): void {
+  const { name, header } = entry;
+  const erases = header.sealing.kind === 'erasure';
+  if (erases) channel.erasures.push(name);
+  else if (!hasBox(entry)) channel.boxless.set(name, 0);
+  else return;
+  if (channel.unsettled === 'no') channel.unsettled = 'new';
+}
 
 /** Takes in a run of one log; returns the rows to be kept. Entries held already are passed over in silence. */
 export function admitRun(
@@ -89,5 +99,6 @@ function receive(node: Node, channel: Channel, held: Held, at: number): Row {
   channel.sighted.delete(entry.name);
   channel.heldAt.set(entry.name, at);
   if (entry.header.sealing.kind === 'wraps') takeWraps(node, channel, entry);
+  noteErasure(channel, entry);
   return { row: 'entry', channel: channel.id, name: entry.name, bytes: entry.bytes, box: entry.box, heldAt: at };
 }

@@ -7,15 +7,19 @@ import {
   type Entry,
   encode,
   type Hex,
+  hasBox,
   isCharter,
   limits,
   mailboxOf,
   none,
+  type Read,
   readEntry,
+  readWithoutBox,
   toHex,
   type Value,
 } from '@parley/record';
 import { type AnnexGiven, type AnnexWanted, noteAnnexWanted, readAnnexLetter, takeAnnex } from '../annexes/fetch.ts';
+import { boxCame } from '../erasing/destroy.ts';
 import { charterNow, nodesOf } from '../judging/states.ts';
 import type { Row } from '../ports.ts';
 import type { Channel, Node } from '../state.ts';
@@ -32,11 +36,14 @@ const messageLimits = { bytes: runLength * (limits.entry + limits.box + 16) + 10
 type Asks = 0 | 1 | 2;
 const isAsks = (value: Value | undefined): value is Asks => value === 0 || value === 1 || value === 2;
 
+/** An entry and its box; alone where the sender has destroyed that. */
+type Sent = readonly [Uint8Array] | readonly [Uint8Array, Uint8Array];
+
 type Message =
   | Wanting
   | AnnexWanted
   | AnnexGiven
-  | { readonly type: 'entries'; readonly channel: Hex; readonly run: readonly (readonly [Uint8Array, Uint8Array])[] }
+  | { readonly type: 'entries'; readonly channel: Hex; readonly run: readonly Sent[] }
   | {
       readonly type: 'lengths';
       /** The receiver's mailbox as the sender knows it, or none. */
@@ -54,7 +61,9 @@ export function peersOf(node: Node, channel: Channel): readonly Hex[] {
 
 export function sendRun(node: Node, channel: Channel, to: Hex, entries: readonly Entry[]): void {
   for (let at = 0; at < entries.length; at += runLength) {
-    const run = entries.slice(at, at + runLength).map((entry) => [entry.bytes, entry.box]);
+    const run = entries
+      .slice(at, at + runLength)
+      .map((entry) => (hasBox(entry) ? [entry.bytes, entry.box] : [entry.bytes]));
     post(node, to, encode(['entries', channel.history.channel, run]));
   }
 }
@@ -102,12 +111,12 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
   }
   const run: Entry[] = [];
   for (const [entryBytes, box] of message.run) {
-    const entry = readEntry(node.crypto, entryBytes, box);
+    const entry = box ? readEntry(node.crypto, entryBytes, box) : withoutBox(node, message.channel, entryBytes);
     if (!entry.ok) {
       node.effects.push({ type: 'refused', reason: entry.refused, blame: 'carrier', node: from });
       break;
     }
-    run.push(entry.value);
+    run.push(heldInstead(node, message.channel, entry.value, from));
   }
   const [first] = run;
   if (!first) return [];
@@ -128,6 +137,18 @@ export function arrived(node: Node, from: Hex, bytes: Uint8Array, at: number): R
 
 /** What came here or was written here so short a time ago, ms, is taken to be on its way to everybody else. */
 export const underWay = 10_000;
+
+/** In the charter, on which all rests, nothing is void. */
+const withoutBox = (node: Node, channel: Hex, bytes: Uint8Array): Read<Entry> =>
+  channel === node.room ? { ok: false, refused: 'box-missing' } : readWithoutBox(node.crypto, bytes);
+
+/** A box that was destroyed here goes no further than this: what is held stands in the place of what came. */
+function heldInstead(node: Node, id: Hex, came: Entry, from: Hex): Entry {
+  const channel = node.channels.get(id);
+  if (!channel || !(channel.voids.has(came.name) || channel.boxless.has(came.name))) return came;
+  if (hasBox(came)) boxCame(node, channel, came.name, came.box, from);
+  return channel.history.byName.get(came.name)?.entry ?? came;
+}
 
 /** Sends what the other lacks, and asks for what is lacking here. */
 function answerLengths(node: Node, from: Hex, message: Extract<Message, { type: 'lengths' }>, at: number): void {
@@ -167,7 +188,7 @@ function readMessage(bytes: Uint8Array): Message | undefined {
   if (type === 'annex' || type === 'annex-wanted') return readAnnexLetter(read.value as readonly Value[]);
   if (!(second instanceof Uint8Array)) return undefined;
   if (type === 'entries' && second.length === 32 && Array.isArray(third) && third.length <= runLength) {
-    const run = third.filter(isPair);
+    const run = third.filter(isSent);
     return run.length === third.length ? { type, channel: toHex(second), run } : undefined;
   }
   if (type !== 'lengths' || ![0, 32].includes(second.length) || !isAsks(third) || !Array.isArray(fourth))
@@ -177,6 +198,7 @@ function readMessage(bytes: Uint8Array): Message | undefined {
   return { type, mailbox: second, asks: third, channels };
 }
 
-function isPair(value: Value): value is readonly [Uint8Array, Uint8Array] {
-  return Array.isArray(value) && value.length === 2 && value.every((one) => one instanceof Uint8Array);
+function isSent(value: Value): value is Sent {
+  if (!Array.isArray(value) || value.length < 1 || value.length > 2) return false;
+  return value.every((one) => one instanceof Uint8Array);
 }

@@ -2,14 +2,14 @@
  * Epoch keys out of wrap lists. A list may hold a wrap that does not open for this node; then its author is named, and the
  * epoch's other lists are tried, those that are here and those that come.
  */
-import { decodeWraps, type Entry, epochId, equal, type Hex, toHex, wrapInfo } from '@parley/record';
+import { decodeWraps, type Entry, epochId, epochIn, equal, type Hex, toHex, wrapInfo } from '@parley/record';
 import { heldOf } from '../judging/states.ts';
 import type { Row } from '../ports.ts';
 import { type Channel, type Node, type Pending, ticket } from '../state.ts';
 
 /** Remembers which entry wraps an epoch's key, and asks for this node's own wrap to be undone. */
 export function takeWraps(node: Node, channel: Channel, entry: Entry): void {
-  const epoch = toHex(entry.header.sealing.epoch);
+  const epoch = toHex(epochIn(entry.header));
   const lists = channel.wraps.get(epoch) ?? [];
   channel.wraps.set(epoch, lists);
   lists.push(entry.name);
@@ -27,7 +27,7 @@ function unwrapFrom(node: Node, channel: Channel, epoch: Hex, from: number): voi
     if (!mine) continue;
     channel.unwrapping.set(epoch, 'asked');
     const { room, channel: id } = channel.history;
-    const info = wrapInfo(room, id, entry.header.sealing.epoch, mine.node);
+    const info = wrapInfo(room, id, epochIn(entry.header), mine.node);
     const number = ticket(node, { next: 'adopt', channel: channel.id, epoch, list });
     node.effects.push({ type: 'unwrap', ticket: number, wrapped: mine.wrapped, info });
     return;
@@ -55,5 +55,7 @@ export function adopt(
   }
   channel.unwrapping.delete(epoch);
   channel.epochs.set(epoch, { id: committed, key });
+  // What could not be read may rest on what is void, or may not be void.
+  if (channel.erasures.length > 0) channel.unsettled = 'all';
   return { row: 'key', channel: id, epoch, key };
 }

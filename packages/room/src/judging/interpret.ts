@@ -141,6 +141,9 @@ function roomAct(scene: Scene, body: Body, kind: RoomKind, nothing: (ruling: Rul
       return annexKept(scene, parsed.data as KeptFields);
     case 'annex.erased':
       return annexErased(scene, parsed.data as ErasedFields);
+    case 'entry.voided':
+      // It is said in the clear, by a header of its own, or not at all.
+      return nothing('malformed-body');
     case 'entry.opening-agreed':
       return openingAgreed(scene, (parsed.data as { of: Hex }).of);
   }

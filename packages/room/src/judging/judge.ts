@@ -1,19 +1,12 @@
 /**
  * Judging what was admitted, in its order: open the box, read the meaning, ask the judge in the act's own causal past.
- * A ruling once made is never asked again.
+ * A ruling once made is not asked again, but for what had seen an entry that is declared void.
  */
-import {
-  type Body,
-  covers,
-  decodeBody,
-  decodeWraps,
-  type EpochKey,
-  type Held,
-  type Hex,
-  openEntry,
-  toHex,
-} from '@parley/record';
+import { type Body, covers, decodeWraps, epochIn, type Held, type Hex, toHex } from '@parley/record';
+import { destroy } from '../erasing/destroy.ts';
+import { pinIsJudged, settleVoids } from '../erasing/voids.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
+import { bodyOf } from './bodies.ts';
 import { interpret, termsOf } from './interpret.ts';
 import type { Ruling } from './meaning.ts';
 import { type Placed, placedOf } from './scene.ts';
@@ -29,8 +22,26 @@ export function judgeAll(node: Node): string[] {
   return fresh;
 }
 
-/** What cannot be judged yet holds up what rests on it, and nothing else. */
+/** What cannot be judged yet holds up what rests on it, and nothing else. What became void is destroyed. */
 function judgeChannel(node: Node, channel: Channel): string[] {
+  const before = new Map(channel.unsettled === 'no' ? [] : channel.rulings);
+  const settled = settle(node, channel);
+  const fresh = judgeWaiting(node, channel);
+  // Its first entry was only opened now.
+  if (!settled && settle(node, channel)) fresh.push(...judgeWaiting(node, channel));
+  return [...new Set(fresh)].filter((name) => before.get(name) !== channel.rulings.get(name));
+}
+
+/** Finds what is void, where something may have become so. False as long as nobody knows who is in the channel. */
+function settle(node: Node, channel: Channel): boolean {
+  if (channel.unsettled === 'no') return true;
+  if (!channel.terms) return false;
+  for (const name of settleVoids(node, channel)) destroy(node, channel, name);
+  return true;
+}
+
+/** Judges, in order, what waits and what it rests on is judged of. Returns the names judged now. */
+export function judgeWaiting(node: Node, channel: Channel): string[] {
   const fresh: string[] = [];
   const waiting: string[] = [];
   /** By log: the first position that waits. */
@@ -52,16 +63,6 @@ function judgeChannel(node: Node, channel: Channel): string[] {
   return fresh;
 }
 
-/** A pin into charter entries that this node cannot judge yet: whatever rests on them waits. */
-function pinIsJudged(node: Node, held: Held): boolean {
-  const charter = charterChannel(node);
-  if (!charter) return true;
-  return !charter.unjudged.some((name) => {
-    const entry = heldOf(charter, name);
-    return covers(held.pinned, entry.log, entry.entry.header.position);
-  });
-}
-
 /** The ruling on an admitted entry; undefined while its key is not here. */
 function rule(node: Node, channel: Channel, held: Held): Ruling | undefined {
   const { entry } = held;
@@ -70,6 +71,9 @@ function rule(node: Node, channel: Channel, held: Held): Ruling | undefined {
   // Who is in the channel stands in its first entry: until that is open, no other can be ruled on.
   if (!founding && !channel.rulings.has(channel.id)) return undefined;
   if (sealing.kind === 'wraps') return ruleWraps(node, channel, held);
+  if (channel.voids.has(entry.name)) return 'void';
+  if (sealing.kind === 'erasure') return ruleErasure(node, channel, held);
+  if (channel.boxless.has(entry.name)) return undefined;
   const epoch = toHex(sealing.epoch);
   if (!founding && !minted(channel, held, epoch)) return 'unknown-epoch';
   const key = channel.epochs.get(epoch);
@@ -85,6 +89,15 @@ function rule(node: Node, channel: Channel, held: Held): Ruling | undefined {
   if (founding) channel.terms = termsOf(body);
   moveLive(node, channel, held, meaning);
   return ruling;
+}
+
+/** It was ruled on with all other erasures: which entries are void is one question. */
+function ruleErasure(node: Node, channel: Channel, held: Held): Ruling | undefined {
+  const body = bodyOf(node, channel, held);
+  if (!body) return undefined;
+  const { kind, by, id } = interpret(node, channel, placedOf(held), body);
+  channel.meanings.set(held.entry.name, { kind, by, id, move: undefined });
+  return channel.erased.get(held.entry.name);
 }
 
 /** Whether a list that stands had wrapped this epoch's key before. */
@@ -106,27 +119,11 @@ function ruleWraps(node: Node, channel: Channel, held: Held): Ruling {
   // Under its own retirement a stolen node could wrap a key of its own to all others. RO33
   if (by === undefined) return 'not-a-node-of-this-room';
   const reads = channel.terms.readers.includes(by);
-  if (reads && !minted(channel, held, toHex(held.entry.header.sealing.epoch))) return 'readers-do-not-write';
+  if (reads && !minted(channel, held, toHex(epochIn(held.entry.header)))) return 'readers-do-not-write';
   const expected = nodesOf(charter, channel.terms);
   const listed = wraps.value.map((wrap) => toHex(wrap.node));
   const same = listed.length === expected.length && listed.every((one, i) => one === expected[i]);
   return same ? 'stands' : 'wraps-differ';
-}
-
-/** An entry's body, opened once and kept. */
-export function bodyOf(node: Node, channel: Channel, held: Held, key?: EpochKey): Body | undefined {
-  const known = channel.bodies.get(held.entry.name);
-  if (known) return known;
-  const { sealing } = held.entry.header;
-  if (sealing.kind !== 'sealed') return undefined;
-  const epoch = key ?? channel.epochs.get(toHex(sealing.epoch));
-  if (!epoch) return undefined;
-  const opened = openEntry(node.crypto, held.entry, epoch.key);
-  if (!opened.ok) return undefined;
-  const body = decodeBody(opened.value);
-  if (!body.ok) return undefined;
-  channel.bodies.set(held.entry.name, body.value);
-  return body.value;
 }
 
 /** Would this body stand here, said now? Asked before anything is signed. */

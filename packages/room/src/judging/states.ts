@@ -43,7 +43,13 @@ export function stateAt(node: Node, channel: Channel, past: Past): ChannelState 
 }
 
 /** The fold of those of these entries that lie in `past` and count there; `disowned` is of that past or a later one. */
-function folded(node: Node, channel: Channel, names: readonly Hex[], past: Past, disowned: Disowned): Channel['live'] {
+export function folded(
+  node: Node,
+  channel: Channel,
+  names: readonly Hex[],
+  past: Past,
+  disowned: Disowned,
+): Channel['live'] {
   const disputed = disputing(node, channel, past, disowned);
   let state = emptyState;
   let moved: Past = nothing;

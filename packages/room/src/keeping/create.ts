@@ -2,8 +2,8 @@
 import type { Cryptography, Hex } from '@parley/record';
 import { type Annexes, noAnnexes } from '../annexes/held.ts';
 import { emptyPost } from '../carrying/post.ts';
+import { bodyOf } from '../judging/bodies.ts';
 import { interpret } from '../judging/interpret.ts';
-import { bodyOf } from '../judging/judge.ts';
 import type { Meaning } from '../judging/meaning.ts';
 import { placedOf } from '../judging/scene.ts';
 import { heldOf } from '../judging/states.ts';
@@ -25,6 +25,7 @@ export function createNode(crypto: Cryptography, identity: Identity, name: Hex, 
     tickets: new Map(),
     nextTicket: 1,
     effects: [],
+    boxes: [],
   };
 }
 

@@ -7,29 +7,33 @@ import {
   type Cryptography,
   type Entry,
   type EpochKey,
+  epochIn,
   equal,
+  erasedIn,
   fromHex,
   type Hex,
   hasForked,
   isCharter,
-  readEntry,
   signatureHolds,
   toHex,
 } from '@parley/record';
 import { annexesOn, noAnnexes } from '../annexes/held.ts';
 import { channelFounded } from '../carrying/channel.ts';
+import { noteErasure } from '../carrying/intake.ts';
 import { takeWraps } from '../carrying/wraps.ts';
+import { storeBoxes } from '../erasing/destroy.ts';
 import { judgeAll } from '../judging/judge.ts';
+import { heldOf } from '../judging/states.ts';
 import type { AnnexStore, Effect, EntryRow, Row, Store } from '../ports.ts';
-import { charterChannel, type Identity, type Node } from '../state.ts';
+import { type Channel, charterChannel, type Identity, type Node } from '../state.ts';
 import { createNode } from './create.ts';
 import { resume } from './resume.ts';
-import { shelfOn } from './shelf.ts';
+import { readRow, shelfOn } from './shelf.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 
 export type Opened = {
   readonly node: Node;
-  /** What the driver must carry out before the first event: keys to be unwrapped. */
+  /** What the driver must carry out before the first event: keys to be unwrapped, and what is to be destroyed still. */
   readonly effects: readonly Effect[];
   /** Rows that this disk gave back and that could not be admitted: to be said aloud, never repaired in silence. */
   readonly setAside: number;
@@ -59,11 +63,16 @@ export function openNode(
   const beside = () => (annexes ? annexesOn(annexes) : noAnnexes());
   const node = emptyNode(crypto, identity, restored, beside());
   const keys = keysIn(rows);
-  const shelf = shelfOn(crypto, store, differs);
+  // Only what some entry declares void may lie there without its box; all else differs from what was judged.
+  const mayLackBox = (name: Hex) => [...node.channels.values()].some((one) => isDeclared(one, name));
+  const shelf = shelfOn(crypto, store, mayLackBox, differs);
   return snapshot && resume(node, snapshot, before, (channel) => keys.get(channel) ?? [], shelf)
     ? admitted(node, rows, keys)
     : admitted(emptyNode(crypto, identity, restored, beside()), store.read());
 }
+
+const isDeclared = (channel: Channel, name: Hex): boolean =>
+  channel.boxless.has(name) || channel.erasures.some((one) => erasedIn(heldOf(channel, one).entry) === name);
 
 /** Reads every row and judges every act, whatever a snapshot says. */
 export function openAfresh(crypto: Cryptography, identity: Identity, rows: readonly Row[], restored = false): Opened {
@@ -82,7 +91,7 @@ function admitted(node: Node, rows: readonly Row[], keys: Keys = keysIn(rows)): 
   for (const row of rows) {
     if (row.row !== 'entry') continue;
     node.setAside += 1;
-    const entry = readEntry(node.crypto, row.bytes, row.box);
+    const entry = readRow(node.crypto, row);
     if (entry.ok) entries.push({ row, entry: entry.value });
   }
   const trusted = authenticated(node.crypto, entries);
@@ -94,17 +103,18 @@ function admitted(node: Node, rows: readonly Row[], keys: Keys = keysIn(rows)): 
       node.setAside -= 1;
       channel.unjudged.push(held.entry.name);
       channel.heldAt.set(held.entry.name, row.heldAt);
-      const { sealing } = held.entry.header;
-      const epoch = toHex(sealing.epoch);
+      const epoch = toHex(epochIn(held.entry.header));
       const key = keys.get(channel.id)?.get(epoch);
       if (key) channel.epochs.set(epoch, key);
-      if (sealing.kind === 'wraps') takeWraps(node, channel, held.entry);
+      if (held.entry.header.sealing.kind === 'wraps') takeWraps(node, channel, held.entry);
+      noteErasure(channel, held.entry);
     }
   }
   // Whoever has signed two entries for one position signs no more, also after a restart.
   if ([...node.channels.values()].some(({ history }) => hasForked(history, node.name)))
     node.standing = { state: 'restored' };
   judgeAll(node);
+  storeBoxes(node);
   const { effects, setAside } = node;
   node.effects = [];
   return { node, effects, setAside };

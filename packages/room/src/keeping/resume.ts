@@ -13,8 +13,8 @@ import {
   type Shelf,
 } from '@parley/record';
 import { takeWraps } from '../carrying/wraps.ts';
+import { bodyOf } from '../judging/bodies.ts';
 import { termsOf } from '../judging/interpret.ts';
-import { bodyOf } from '../judging/judge.ts';
 import type { ChannelState } from '../judging/meaning.ts';
 import { heldOf } from '../judging/states.ts';
 import { type Channel, channelOf, type Node } from '../state.ts';
@@ -68,6 +68,12 @@ function channelFrom(crypto: Cryptography, shot: ChannelShot, shelf: Shelf): Cha
   channel.heldAt.takeUp(names, shot.heldAfter);
   for (const [name, ruling] of shot.refused) channel.rulings.set(name, ruling);
   for (const [epoch, names] of shot.wraps) channel.wraps.set(epoch, [...names]);
+  channel.erasures.push(...shot.erasures);
+  channel.voids = new Map(shot.voids);
+  channel.erased = new Map(shot.erased);
+  for (const name of shot.boxless) channel.boxless.set(name, 0);
+  // An erasure that waits for its pin is reckoned with once that is here.
+  channel.unsettled = shot.erasures.length > shot.erased.length ? 'new' : 'no';
   channel.live = { state: takenUp(shot.state) as ChannelState, moved: shot.moved };
   return channel;
 }

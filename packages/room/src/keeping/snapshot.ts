@@ -8,7 +8,7 @@ import type { Ruling } from '../judging/meaning.ts';
 import type { Channel, Node } from '../state.ts';
 
 /** Raised whenever a rule changes what a fold makes, or the snapshot its shape. */
-export const foldVersion = 12;
+export const foldVersion = 13;
 
 const limits = { bytes: 1024 * 1024 * 1024, depth: 12 };
 
@@ -22,6 +22,12 @@ export type ChannelShot = {
   readonly refused: readonly (readonly [name: Hex, ruling: Ruling])[];
   /** By epoch, the entries that bear its wrap lists. */
   readonly wraps: readonly (readonly [epoch: Hex, names: readonly Hex[]])[];
+  readonly erasures: readonly Hex[];
+  /** Void entries, each with the erasure by which it is; and what became of each erasure. */
+  readonly voids: readonly (readonly [name: Hex, by: Hex])[];
+  readonly erased: readonly (readonly [name: Hex, ruling: Ruling])[];
+  /** Entries that came without their box, and whose words this node has not read. */
+  readonly boxless: readonly Hex[];
   readonly moved: Past;
   readonly state: Written;
 };
@@ -47,13 +53,17 @@ export function takeSnapshot(node: Node): Uint8Array {
 }
 
 function shotOf(channel: Channel): ChannelShot {
-  const { history, live, rulings, unjudged, wraps, heldAt } = channel;
+  const { history, live, rulings, unjudged, wraps, heldAt, erasures, voids, erased, boxless } = channel;
   return {
     outline: outlineOf(history),
     heldAfter: heldAt.packed(history.byName.keys()),
     waiting: unjudged,
     refused: [...rulings].filter(([, ruling]) => ruling !== 'stands'),
     wraps: [...wraps],
+    erasures,
+    voids: [...voids],
+    erased: [...erased],
+    boxless: [...boxless.keys()],
     moved: live.moved,
     state: writtenDown(live.state),
   };

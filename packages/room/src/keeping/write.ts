@@ -2,13 +2,13 @@
  * What one step keeps goes to the disk in one write, with one fsync; what follows once it is durable goes out together.
  * So a beat that gives receipts in four channels costs one write, and one envelope for each peer.
  */
-import type { Row } from '../ports.ts';
+import type { BoxRow, Row } from '../ports.ts';
 import { type Node, type Pending, ticket } from '../state.ts';
 
 type Publish = Extract<Pending, { next: 'publish' }>;
 
 /** Adds rows to this step's write, and what is to be done after it. */
-export function write(node: Node, rows: readonly Row[], after: Partial<Omit<Publish, 'next'>> = {}): void {
+export function write(node: Node, rows: readonly (Row | BoxRow)[], after: Partial<Omit<Publish, 'next'>> = {}): void {
   const { own = [], comparing = false } = after;
   const at = node.effects.findIndex((effect) => effect.type === 'store');
   const begun = node.effects[at];

@@ -5,6 +5,7 @@ import {
   encode,
   encodeBody,
   encodeEvidence,
+  epochIn,
   type Held,
   type Hex,
   order,
@@ -67,7 +68,7 @@ describe('[RO27] a proof holds nothing else', () => {
     const opens: Hex[] = [];
     for (const channel of nodeOf(room, 'mediator').channels.values()) {
       for (const { entry } of channel.history.byName.values()) {
-        const epoch = channel.epochs.get(Buffer.from(entry.header.sealing.epoch).toString('hex'));
+        const epoch = channel.epochs.get(Buffer.from(epochIn(entry.header)).toString('hex'));
         const own = epoch && secretOf(crypto, entry, epoch.key);
         if (own && keys.includes(Buffer.from(own).toString('hex'))) opens.push(entry.name);
       }

@@ -9,10 +9,12 @@ import {
   type Evidence,
   encodeEvidence,
   entryAt,
+  epochIn,
   equal,
   evidenceLimits,
   type Held,
   type Hex,
+  hasBox,
   type Log,
   logsOf,
   type OpenedEntry,
@@ -22,7 +24,7 @@ import {
   signatureHolds,
   toHex,
 } from '@parley/record';
-import { bodyOf } from '../judging/judge.ts';
+import { bodyOf } from '../judging/bodies.ts';
 import { isMeant, speakersOf, standingMeaning } from '../judging/opening.ts';
 import { charterNow, delegationOf, heldOf } from '../judging/states.ts';
 import { type Channel, charterChannel, type Node } from '../state.ts';
@@ -39,6 +41,7 @@ export const proofRefusals = [
   'not-one-entry',
   'opening-not-agreed',
   'proof-too-large',
+  'void',
   'without-prejudice',
 ] as const;
 
@@ -87,8 +90,9 @@ export function makeProof(node: Node, prefix: Hex, options: { readonly sealed?: 
   if (!channel.terms) return refuse('no-key-for-this-channel');
   if (channel.terms.withoutPrejudice) return refuse('without-prejudice');
   const held = heldOf(channel, name);
-  // A wrap list says nothing, and would hand every member's wrapped key around.
-  if (held.entry.header.sealing.kind === 'wraps') return refuse('no-words-in-it');
+  // A wrap list says nothing, and would hand every member's wrapped key around; an erasure has no words.
+  if (held.entry.header.sealing.kind !== 'sealed') return refuse('no-words-in-it');
+  if (!hasBox(held.entry)) return refuse('void');
   const secret = options.sealed ? null : ownKey(node, channel, held);
   if (secret === undefined) return refuse('no-key-for-this-channel');
   if (secret && !mayBeOpened(node, channel, name)) return refuse('opening-not-agreed');
@@ -127,7 +131,7 @@ function delegationsOf(node: Node, charter: Channel): ReadonlyMap<Hex, string> {
 }
 
 function ownKey(node: Node, channel: Channel, { entry }: Held): Uint8Array | undefined {
-  const key = channel.epochs.get(toHex(entry.header.sealing.epoch));
+  const key = channel.epochs.get(toHex(epochIn(entry.header)));
   return key && secretOf(node.crypto, entry, key.key);
 }
 

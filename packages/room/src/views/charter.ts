@@ -8,7 +8,7 @@ import {
   procedureView,
   ruleOf,
 } from '@parley/desks';
-import { bodyOf } from '../judging/judge.ts';
+import { bodyOf } from '../judging/bodies.ts';
 import { heldOf } from '../judging/states.ts';
 import { charterChannel, type Node } from '../state.ts';
 import { charterIn, frame, heardFrom, iso, isoOrNull, type Moment } from './frame.ts';

@@ -3,7 +3,7 @@
  * whoever is shown both can see it without trusting this node.
  */
 import { equal, type Hex, type Instrument, toHex } from '@parley/record';
-import { bodyOf } from '../judging/judge.ts';
+import { bodyOf } from '../judging/bodies.ts';
 import { instrumentIn } from '../judging/papers.ts';
 import { charterNow, heldOf, namedBy } from '../judging/states.ts';
 import type { Node } from '../state.ts';

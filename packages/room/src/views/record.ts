@@ -1,11 +1,11 @@
 /** One timeline over all channels of this seat: every act with who said it, when, where, and what became of it. */
 import type { Charter } from '@parley/desks';
 import { covers, decodeFields, type Held, type Hex, type Past } from '@parley/record';
+import { bodyOf } from '../judging/bodies.ts';
 import type { OpenedCut } from '../judging/disowned.ts';
 import { disputing } from '../judging/disputes.ts';
-import { bodyOf } from '../judging/judge.ts';
 import { paperOf } from '../judging/meaning.ts';
-import { heldOf } from '../judging/states.ts';
+import { heldOf, namedBy } from '../judging/states.ts';
 import type { Channel, Node } from '../state.ts';
 import { findPaper } from '../writing/compose.ts';
 import { charterIn, frame, heardFrom, heldPast, iso, type Moment, words } from './frame.ts';
@@ -43,14 +43,32 @@ function linesOf(node: Node, charter: Charter, channel: Channel, moment: Moment)
   return channel.judged.flatMap((name) => {
     const held = heldOf(channel, name);
     if (!covers(past, held.log, held.entry.header.position)) return [];
-    const meaning = node.readMeaning(node, channel, name);
+    const meaning = channel.voids.has(name)
+      ? meaningOfVoid(charter, channel, held)
+      : node.readMeaning(node, channel, name);
     if (!meaning || silent.has(meaning.kind)) return [];
     const count = (counts.get(meaning.by) ?? 0) + 1;
     counts.set(meaning.by, count);
-    const cut = disputed(held);
+    const by = channel.voids.get(name);
+    const voided = by === undefined ? null : voidOf(charter, channel, by);
+    const cut = voided ? undefined : disputed(held);
     const dispute = cut ? disputeOf(charter, channel, held, cut, past) : null;
-    return [{ ...line(node, charter, channel, held, meaning, count, past), disputed: dispute }];
+    return [{ ...line(node, charter, channel, held, meaning, count, past), disputed: dispute, voided }];
   });
+}
+
+/** That it was an act, and whose, is all that is left of it. */
+const meaningOfVoid = (charter: Charter, { history }: Channel, { entry, log }: Held) => ({
+  kind: 'entry.void',
+  by: namedBy(charter, history.logs[log]?.node ?? '') ?? '',
+  id: entry.name,
+});
+
+/** By whose entry it was withdrawn as spilled, and when, as that claims. */
+function voidOf(charter: Charter, channel: Channel, erasure: Hex) {
+  const held = heldOf(channel, erasure);
+  const { by } = meaningOfVoid(charter, channel, held);
+  return { by, at: iso(held.entry.header.claimed), entry: erasure };
 }
 
 function line(

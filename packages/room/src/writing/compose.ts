@@ -30,7 +30,8 @@ import {
   writePaper,
 } from '@parley/record';
 import { admitRun } from '../carrying/intake.ts';
-import { bodyOf, judgeAll, wouldStand } from '../judging/judge.ts';
+import { bodyOf } from '../judging/bodies.ts';
+import { judgeAll, wouldStand } from '../judging/judge.ts';
 import { judgeAct, paperOf, type Ruling } from '../judging/meaning.ts';
 import type { Placed } from '../judging/scene.ts';
 import { anyAct, charterNow, heldOf, judgedUpTo } from '../judging/states.ts';
@@ -96,7 +97,7 @@ export function act(
  * A key is on its way out of its wrap, or something of one's own waits. What no key here opens hinders nobody: it lies in
  * the past of nothing that this node writes.
  */
-function isCatchingUp(node: Node, channel: Channel): boolean {
+export function isCatchingUp(node: Node, channel: Channel): boolean {
   if ([...channel.unwrapping.values()].includes('asked')) return true;
   const own = channel.history.indexOf.get(node.name);
   const judged = own === undefined ? 0 : (judgedUpTo(channel)[own] ?? 0);

@@ -21,9 +21,8 @@ export function performDuties(step: Step): void {
   for (const board of boards(step.node)) {
     for (const [id, paper] of allWithIds(board.live.state.papers)) {
       if (paper.signer !== step.node.name || !paper.conveyed || read(paper.outcome).state !== 'empty') continue;
-      act(step, board.id, withdrawnElsewhere(step.node, board, id) ? 'instrument.withdrawn' : 'instrument.confirmed', {
-        of: id,
-      });
+      const gone = withdrawnElsewhere(step.node, board, id) || isSpilled(step.node, board, id);
+      act(step, board.id, gone ? 'instrument.withdrawn' : 'instrument.confirmed', { of: id });
     }
     conveyAnswers(step, board);
   }
@@ -62,6 +61,18 @@ function withdrawnElsewhere(node: Node, board: Channel, id: Hex): boolean {
     const paper = channel === board ? undefined : paperOf(channel.live.state, id);
     return paper?.outcome.some((version) => version.value === 'withdrawn') ?? false;
   });
+}
+
+/**
+ * Whether the deposit of a paper was declared void while it was being conveyed: nothing of one's own bears it any more, and
+ * this node has a void entry in another channel.
+ */
+function isSpilled(node: Node, board: Channel, id: Hex): boolean {
+  const others = [...node.channels.values()].filter((channel) => channel !== board);
+  if (others.some((channel) => paperOf(channel.live.state, id))) return false;
+  return others.some(({ voids, history }) =>
+    [...voids.keys()].some((name) => history.logs[history.byName.get(name)?.log ?? -1]?.node === node.name),
+  );
 }
 
 /** Conveys what answers a paper that this delegation conveyed with the word that answers go on as they come. */

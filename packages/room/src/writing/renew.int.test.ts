@@ -1,4 +1,4 @@
-import { type Hex, toHex } from '@parley/record';
+import { epochIn, type Hex, toHex } from '@parley/record';
 import type { Rehearsal } from '@parley/rehearsal';
 import { beforeEach, expect, test } from 'vitest';
 import { minute } from '../testing/north-and-south.ts';
@@ -21,7 +21,7 @@ async function epochOf(label: string, text: string): Promise<string> {
   const held = seatOf(room, label)
     .node.channels.get(line())
     ?.history.byName.get(answer.done ? answer.entry : '');
-  return toHex(held?.entry.header.sealing.epoch ?? new Uint8Array(0));
+  return toHex(held ? epochIn(held.entry.header) : new Uint8Array(0));
 }
 
 test('[RO43] two nodes that mint at once on either side of a cut: both keys stand, and all write under the lower', async () => {

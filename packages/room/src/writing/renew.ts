@@ -44,7 +44,12 @@ export function noteOverdue(node: Node): void {
 export const dueAtBeat = (node: Node): boolean =>
   node.post.missed ||
   awaitsAnnexes(node) ||
-  [...node.channels.values()].some((channel) => wantedEpochs(channel).length > 0 || lacksKeys(node, channel));
+  [...node.channels.values()].some(
+    (channel) => wantedEpochs(channel).length > 0 || lacksKeys(node, channel) || lacksBoxes(channel),
+  );
+
+/** Whether anything waits here for a box that nothing declares void. */
+const lacksBoxes = ({ boxless, voids }: Channel): boolean => [...boxless.keys()].some((name) => !voids.has(name));
 
 type Fit = { readonly charter: Charter; readonly judged: number; readonly keys: number; readonly lacks: boolean };
 const fits = new WeakMap<Channel, Fit>();

@@ -246,6 +246,10 @@ export const recordEntry = z
       .object({ by: delegation, cut: z.string(), since: iso, seenBefore: z.array(word) })
       .nullable()
       .describe('Written by a node that its delegation disowned; it stands and moves nothing until that admits it'),
+    voided: z
+      .object({ by: delegation, at: iso, entry: z.string() })
+      .nullable()
+      .describe('Withdrawn as spilled: its words are destroyed everywhere, and it counts for nothing'),
     conveyed: z.object({ kind: z.string(), by: delegation, id: z.string() }).nullable(),
     mark: z.enum(['source', 'invented']).nullable().describe('Of a replay: whence the entry comes'),
     body: z.unknown(),

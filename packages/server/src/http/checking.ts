@@ -1,5 +1,5 @@
 /** "Check the record": the seat's own export, verified from its bytes; and a copy with one byte changed, to see it found. */
-import { verifyExport } from '@parley/record';
+import { hasBox, verifyExport } from '@parley/record';
 import { exportOf, type Node } from '@parley/room';
 import { cryptography } from '@parley/vault';
 import type { CheckResult } from '../contract/index.ts';
@@ -17,7 +17,7 @@ export function checkSeat(seat: Seat, change: boolean): CheckResult {
 /** Within what the newest entry says: the byte that somebody would change who wished that it said something else. */
 function placeIn(node: Node, file: Uint8Array): number {
   const held = [...node.channels.values()].flatMap((channel) => channel.history.logs.flatMap((log) => log.entries));
-  const newest = held.filter((one) => one.entry.header.sealing.kind === 'sealed').at(-1);
+  const newest = held.findLast(({ entry }) => entry.header.sealing.kind === 'sealed' && hasBox(entry));
   const box = newest?.entry.box ?? file.subarray(-64);
   const found = Buffer.from(file.buffer, file.byteOffset, file.byteLength).indexOf(box);
   return Math.max(0, found) + (box.length >> 1);

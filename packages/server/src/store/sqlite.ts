@@ -1,11 +1,12 @@
 /**
  * The disk of a node: one SQLite file, one connection, one process. What `write` has returned from survives a power cut;
- * epoch keys and snapshots lie there sealed under the ring key, bodies in the boxes in which they came.
+ * epoch keys and snapshots lie there sealed under the ring key, bodies in the boxes in which they came. What is destroyed
+ * is overwritten where it lay, and the write-ahead log is cut.
  */
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fromHex, type Hex, toHex } from '@parley/record';
-import type { EntryRow, Row, Store } from '@parley/room';
+import type { BoxRow, EntryRow, Row, Store } from '@parley/room';
 import { openUnder, sealUnder } from '@parley/vault';
 import { StartRefused } from '../start-refused.ts';
 import { closeDatabase, type Database, openDatabase } from './engine.ts';
@@ -67,6 +68,8 @@ function claim(path: string): Database {
     // Only what is set after opening holds: the compiled default of WAL mode loses commits in a power cut.
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA trusted_schema = OFF');
+    // A former snapshot bears the words of entries that became void since: what is replaced is overwritten.
+    database.exec('PRAGMA secure_delete = ON');
     database.exec('BEGIN EXCLUSIVE; COMMIT');
     return database;
   } catch (error) {
@@ -123,6 +126,7 @@ const snapshotContext = 'parley/store/snapshot';
 function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
   const insertEntry = database.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)');
   const insertKey = database.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)');
+  const putBox = database.prepare('UPDATE entries SET box = ? WHERE name = ?');
   const putSnapshot = database.prepare('INSERT OR REPLACE INTO snapshot VALUES (1, ?, ?)');
   // One numbering over all tables keeps the order in which rows were written.
   const last = database.prepare(
@@ -137,7 +141,11 @@ function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
 
   const seal = (context: string, plain: Uint8Array) => sealUnder(ringKey, context, plain, random(32));
 
-  function put(row: Row): void {
+  function put(row: Row | BoxRow): void {
+    if (row.row === 'box') {
+      putBox.run(row.box, blob(row.name));
+      return;
+    }
     seq += 1;
     switch (row.row) {
       case 'entry':
@@ -160,6 +168,8 @@ function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
         database.exec('BEGIN IMMEDIATE');
         for (const row of rows) put(row);
         database.exec('COMMIT');
+        // A page that was written stays in the log until that is cut.
+        if (rows.some(forgets)) cutLog(database);
       } catch (error) {
         failed = true;
         if (database.isTransaction) database.exec('ROLLBACK');
@@ -179,6 +189,14 @@ function storeOn(database: Database, ringKey: Uint8Array, random: Draw): Store {
     },
     close: () => closeDatabase(database),
   };
+}
+
+/** Whether something that lay on the disk is to be there no more. */
+const forgets = ({ row }: Row | BoxRow): boolean => row === 'box' || row === 'snapshot';
+
+function cutLog(database: Database): void {
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  if (busy !== 0) throw new Error('the write-ahead log could not be cut');
 }
 
 type Kept = { readonly seq: number; readonly row: Row };

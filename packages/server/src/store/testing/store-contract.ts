@@ -82,6 +82,20 @@ export function storeContract(name: string, open: () => Store, reopen?: (store: 
       expect(store.read()).toHaveLength(2);
     });
 
+    test('gives an entry another box, wherever it stands, and keeps its place', () => {
+      let store = open();
+      store.write([anEntry(1), aSnapshot(2), anEntry(3), anEntry(1)]);
+      const { name } = anEntry(1) as EntryRow;
+      store.write([{ row: 'box', name, box: bytes(0, 0) }, anEntry(4)]);
+      store = again(store);
+      const bare = { ...anEntry(1), box: bytes(0, 0) } as Row;
+      expect(store.read()).toEqual([bare, aSnapshot(2), anEntry(3), bare, anEntry(4)]);
+      expect(store.entry(name)).toEqual(bare);
+      expect(store.tail()).toEqual({ rows: [aSnapshot(2), anEntry(3), bare, anEntry(4)], before: 1 });
+      store.write([{ row: 'box', name, box: bytes(256, 1) }]);
+      expect(again(store).entry(name)).toEqual(anEntry(1));
+    });
+
     test('takes empty boxes, large boxes, and no rows', () => {
       const store = open();
       const large: Row = { ...(anEntry(1) as Extract<Row, { row: 'entry' }>), box: bytes(65_536, 7) };

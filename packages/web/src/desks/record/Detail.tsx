@@ -71,6 +71,14 @@ export function Detail({ entry, close }: { entry: RecordEntry; close: () => void
             </Row>
           </>
         ) : null}
+        {entry.voided ? (
+          <Row name="record.voidedBy">
+            <T
+              id="record.disputedSince"
+              values={{ who: <Party id={entry.voided.by} />, time: <Time at={entry.voided.at} /> }}
+            />
+          </Row>
+        ) : null}
         {entry.mark ? (
           <Row name="record.mark">
             <Mark mark={entry.mark} />
