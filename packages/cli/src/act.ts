@@ -1,7 +1,7 @@
 /** `parley act`: says one act on a delegation's node, running or not, and prints the entry or the refusal in words. */
 import { resolve } from 'node:path';
 import { actForms } from '@parley/room';
-import { type Acting, withActing } from '@parley/server';
+import { type Acting, type Outcome, withActing } from '@parley/server';
 import { passphraseIn } from './files.ts';
 import { exit, type Output, UsageError } from './outcome.ts';
 import { wordFor, wordingIn } from './wording.ts';
@@ -22,7 +22,7 @@ export async function actCommand(
   options: ActOptions,
   output: Output,
 ): Promise<number> {
-  const wording = wordingIn(options.lang);
+  wordingIn(options.lang); // a language that is not there is said before anything is signed
   const form = actForms().find((one) => one.kind === kind);
   if (!form) throw new UsageError(`There is no act called ${kind}. See: parley acts`);
   const body = bodyFrom(words, form.schema);
@@ -31,6 +31,17 @@ export async function actCommand(
   const { data, guard } = options;
   const place = { dataDir: resolve(data), passphrase, ...(guard !== undefined && { guardDir: resolve(guard) }) };
   const outcome = await withActing(place, (acting) => acting.act(channelIn(acting, options.channel), kind, body));
+  return printed(kind, outcome, options, output);
+}
+
+/** What became of an act: its entry and what it does, or the refusal, in words. */
+export function printed(
+  kind: string,
+  outcome: Outcome,
+  options: Pick<ActOptions, 'lang' | 'json'>,
+  output: Output,
+): number {
+  const wording = wordingIn(options.lang);
   if (!outcome.done) {
     const said = wordFor(wording, `refusal.${outcome.refused}`);
     if (options.json) output.json({ ...outcome, words: said });
@@ -44,7 +55,8 @@ export async function actCommand(
   if (options.json) output.json({ ...outcome, words: wordFor(wording, `act.${kind}`) });
   else {
     output.say(wordFor(wording, `act.${kind}`));
-    output.say(wordFor(wording, `act.${kind}.effect`));
+    // Not every act is said by a form, and has its effect in words.
+    if (Object.hasOwn(wording, `act.${kind}.effect`)) output.say(wordFor(wording, `act.${kind}.effect`));
     output.say(`entry ${outcome.entry}`);
     if (outcome.id !== outcome.entry) output.say(`id ${outcome.id}`);
   }
@@ -52,7 +64,7 @@ export async function actCommand(
 }
 
 /** A channel by its id, its name or, where one only has it, its purpose. */
-function channelIn({ channels }: Acting, asked: string): string {
+export function channelIn({ channels }: Acting, asked: string): string {
   const found = [
     channels.filter((one) => one.id === asked.toLowerCase()),
     channels.filter((one) => one.name === asked),

@@ -5,6 +5,8 @@ import { StartRefused } from '@parley/server';
 import { Command, CommanderError } from 'commander';
 import { type ActOptions, actCommand } from './act.ts';
 import { type ActsOptions, actsCommand } from './acts.ts';
+import { annexCommands } from './annexes/commands.ts';
+import { type ForkOptions, proofForkCommand } from './fork.ts';
 import { exit, type Output, outputTo, UsageError } from './outcome.ts';
 import { type PlayOptions, playCommand } from './play.ts';
 import { type ProofOptions, proofCheckCommand, proofMakeCommand } from './proof.ts';
@@ -89,6 +91,17 @@ function commands(output: Output, end: (code: number) => void): Command {
     .action(async (path: string, options: { room?: string; json?: boolean }) =>
       end(await proofCheckCommand(path, options, output)),
     );
+  proof
+    .command('fork')
+    .description('write the proof that a log has forked, as a node’s data folder has it, to a file')
+    .option('--data <dir>', 'the node’s data folder', '.parley/node')
+    .option('--channel <name>', 'a channel’s name, purpose or id')
+    .option('--node <key>', 'whose log, or how its key begins')
+    .option('--passphrase-file <file>', 'unlocks it')
+    .requiredOption('--out <file>', 'a file that does not exist yet')
+    .option('--json')
+    .action(async (options: ForkOptions) => end(await proofForkCommand(options, output)));
+  annexCommands(program, output, end);
   program
     .command('act <name> [fields...]')
     .description('say an act on a delegation’s node: field=value, or field=@file; see parley acts')

@@ -2,6 +2,7 @@
 export { annexPurposes, purposes, roomActs } from './acts.ts';
 export type { AnnexState } from './annexes/acts.ts';
 export { annexesOn, annexOf } from './annexes/held.ts';
+export { type AnnexListed, annexesListed } from './annexes/listed.ts';
 export { lettersSent } from './carrying/mailbox.ts';
 export { post } from './carrying/post.ts';
 export { peersOf } from './carrying/sync.ts';

@@ -4,8 +4,8 @@
  */
 import { readWritten } from '@parley/desks';
 import type { Fields } from '@parley/record';
-import { actOf, channelsOf } from '@parley/room';
-import type { ActDone, RefusedAct, SeatRoom } from './contract/index.ts';
+import { type Answer, actOf, annexesListed, channelsOf } from '@parley/room';
+import type { ActDone, AnnexContent, AnnexList, RefusedAct, SeatRoom } from './contract/index.ts';
 import { addressOf, keyFileIn, recordIn, stateFolder } from './folder.ts';
 import { stderrLog } from './log.ts';
 import { delegationIn, openKeys } from './people/key-file.ts';
@@ -22,10 +22,20 @@ export type ActingOptions = {
 
 export type Outcome = ({ readonly done: true } & ActDone) | ({ readonly done: false } & RefusedAct);
 
+/** One annex as it is listed. */
+export type AnnexLine = AnnexList['annexes'][number];
+
+/** What is kept, with its purpose and until when, ms UTC. */
+export type AnnexKept = { readonly content: Uint8Array; readonly purpose: string; readonly retainUntil: number };
+
 export type Acting = {
   readonly channels: readonly Pick<SeatRoom['channels'][number], 'id' | 'name' | 'purpose'>[];
   /** `body` as a form gives it: instants are written in ISO 8601. */
   act(channel: string, kind: string, body: object): Promise<Outcome>;
+  annexes(): Promise<readonly AnnexLine[]>;
+  keepAnnex(channel: string, annex: AnnexKept): Promise<Outcome>;
+  /** The content; who opened it is noted first. Undefined where this node does not hold it. */
+  openAnnex(entry: string): Promise<Uint8Array | undefined>;
 };
 
 /** Signs in to the node of a folder, lets `use` act there, and signs out again. */
@@ -58,17 +68,26 @@ async function inFolder<T>(
     const open = await openSeat(claim, keys, stderrLog, guardDir);
     close = open.close;
     const { seat } = open;
+    const outcomeOf = (answer: Answer): Outcome => {
+      if (!answer.done)
+        return { done: false, refused: answer.refused, ...(answer.fields && { fields: [...answer.fields] }) };
+      const verdict = seat.node().channels.get(answer.channel)?.rulings.get(answer.entry) ?? 'stands';
+      return { done: true, entry: answer.entry, id: answer.id, verdict };
+    };
     return await use({
       channels: channelsOf(seat.node()),
       async act(channel, kind, body) {
         const fields = actOf(kind)?.fields;
         if (!fields) return { done: false, refused: 'unknown-act' };
-        const answer = await seat.act(channel, kind, readWritten(fields, body) as Fields);
-        if (!answer.done)
-          return { done: false, refused: answer.refused, ...(answer.fields && { fields: [...answer.fields] }) };
-        const verdict = seat.node().channels.get(answer.channel)?.rulings.get(answer.entry) ?? 'stands';
-        return { done: true, entry: answer.entry, id: answer.id, verdict };
+        return outcomeOf(await seat.act(channel, kind, readWritten(fields, body) as Fields));
       },
+      annexes: async () =>
+        annexesListed(seat.node()).map((one) => ({ ...one, retainUntil: new Date(one.retainUntil).toISOString() })),
+      async keepAnnex(channel, annex) {
+        if (!seat.annexes) return { done: false, refused: 'annexes-need-sign-in' };
+        return outcomeOf(await seat.annexes.keep(channel, annex));
+      },
+      openAnnex: async (entry) => seat.annexes?.open(entry, keys.person),
     });
   } finally {
     close();
@@ -91,18 +110,31 @@ async function overItsDoor<T>({ dataDir, passphrase }: ActingOptions, use: (acti
   if (!session.ok) throw new StartRefused('That passphrase does not open this node.');
   const cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const headers = { ...own, Cookie: cookie };
+  const posted = async (path: string, body: object): Promise<Outcome> => {
+    const answer = await fetch(`${address}api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const said = (await answer.json()) as ActDone | RefusedAct;
+    return 'refused' in said ? { done: false, ...said } : { done: true, ...said };
+  };
   try {
     const { channels } = (await (await fetch(`${address}api/room`, { headers })).json()) as SeatRoom;
     return await use({
       channels,
       async act(channel, kind, body) {
-        const answer = await fetch(`${address}api/acts`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify({ channel, kind, body }),
-        });
-        const said = (await answer.json()) as ActDone | RefusedAct;
-        return 'refused' in said ? { done: false, ...said } : { done: true, ...said };
+        return posted('acts', { channel, kind, body });
+      },
+      async annexes() {
+        const { annexes } = (await (await fetch(`${address}api/annexes`, { headers })).json()) as AnnexList;
+        return annexes;
+      },
+      keepAnnex(channel, { content, purpose, retainUntil }) {
+        const until = new Date(retainUntil).toISOString();
+        const body = { channel, purpose, retainUntil: until, content: Buffer.from(content).toString('base64') };
+        return posted('annexes', body);
+      },
+      async openAnnex(entry) {
+        const answer = await fetch(`${address}api/annexes/${entry}`, { headers });
+        if (!answer.ok) return undefined;
+        return Uint8Array.from(Buffer.from(((await answer.json()) as AnnexContent).content, 'base64'));
       },
     });
   } finally {

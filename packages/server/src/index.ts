@@ -1,6 +1,6 @@
 /** The door of the server: a node on a disk, the demonstration, and the parts that tests and tools drive. */
 
-export { type Acting, type ActingOptions, withActing } from './acting.ts';
+export { type Acting, type ActingOptions, type AnnexLine, type Outcome, withActing } from './acting.ts';
 export { type DemoOptions, startDemo } from './demo/start-demo.ts';
 export { type Carrier, type Driver, drive, type Ground, type Halt } from './driver.ts';
 export { type App, createApp, type Site } from './http/app.ts';

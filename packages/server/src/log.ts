@@ -10,6 +10,7 @@ export type LogEvent =
   | 'halted'
   | 'set-aside'
   | 'restored'
+  | 'annex-opened'
   | 'error';
 
 export type Log = (event: LogEvent, count?: number) => void;

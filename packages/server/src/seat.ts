@@ -3,7 +3,7 @@
  * here can reach another's.
  */
 import type { Fields, Hex } from '@parley/record';
-import type { Answer, Node } from '@parley/room';
+import type { AnnexContent, Answer, Node } from '@parley/room';
 import type { SeatRoom } from './contract/index.ts';
 
 export type Seat = {
@@ -19,7 +19,15 @@ export type Seat = {
   /** Of a replay: whence an entry comes. */
   mark(line: { readonly entry: Hex; readonly id: Hex }): 'source' | 'invented' | null;
   act(channel: Hex, kind: string, fields: Fields): Promise<Answer>;
+  /** Where people sign in; who opens what is noted under their number in the key file. */
+  readonly annexes?: SeatAnnexes;
   onChange(listener: (entries: readonly Hex[]) => void): () => void;
+};
+
+export type SeatAnnexes = {
+  keep(channel: Hex, annex: AnnexContent): Promise<Answer>;
+  /** The content, once its opening is noted on the disk; undefined where this node does not hold it. */
+  open(entry: Hex, person: number): Uint8Array | undefined;
 };
 
 /** What stands between a browser and a seat. Without a lock (as in the demo) the seat is open to whoever is here. */
@@ -38,6 +46,8 @@ export type Unlocking =
 
 export type Lock = {
   state(session: string | undefined): LockState;
+  /** Whose session this is, as their number in the key file; undefined where it is nobody's. */
+  person(session: string | undefined): number | undefined;
   unlock(passphrase: string, link: string | undefined): Promise<Unlocking>;
   signOut(session: string): void;
 };

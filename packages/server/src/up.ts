@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { toHex } from '@parley/record';
-import { exportOf, type Node, openAfresh } from '@parley/room';
+import { annexOf, exportOf, type Node, openAfresh } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { drive } from './driver.ts';
 import { dropAddress, keepAddress, keyFileIn, recordIn, stateFolder } from './folder.ts';
@@ -20,6 +20,7 @@ import type { Door, Seat } from './seat.ts';
 import { StartRefused } from './start-refused.ts';
 import { annexesIn } from './store/annexes.ts';
 import { guardIn } from './store/guard.ts';
+import { openingsIn } from './store/openings.ts';
 import { type Claim, claimStore } from './store/sqlite.ts';
 
 export type NodeOptions = {
@@ -105,11 +106,12 @@ type Open = { readonly seat: Seat; close(): void };
 /** The seat of an opened record. It beats by itself until it is closed. */
 export async function openSeat(
   claim: Claim,
-  { delegation, ringKey, seed }: Keys,
+  { delegation, ringKey, seed }: Pick<Keys, 'delegation' | 'ringKey' | 'seed'>,
   log: Log,
   guardDir: string,
 ): Promise<Open> {
   const { signer, wrapping, wrappingKey } = await nodeKeysFrom(seed);
+  const openings = openingsIn(guardDir, toHex(signer.publicKey));
   const driver = drive({
     cryptography,
     identity: { delegation, signer, seal: wrappingKey },
@@ -134,6 +136,16 @@ export async function openSeat(
     halted: () => driver.halted() !== undefined || driver.node().standing.state === 'restored',
     mark: () => null,
     act: driver.act,
+    annexes: {
+      keep: driver.keepAnnex,
+      open(entry, person) {
+        const content = annexOf(driver.node(), entry);
+        if (!content) return undefined;
+        openings.note({ at: new Date().toISOString(), person, annex: entry });
+        log('annex-opened');
+        return content;
+      },
+    },
     onChange: driver.onChange,
   };
   const close = () => {
@@ -145,7 +157,8 @@ export async function openSeat(
 
 export type DataOptions = {
   readonly dataDir: string;
-  readonly delegation: string;
+  /** Whose node it must be; absent: whosever it is. */
+  readonly delegation?: string;
   readonly passphrase: string | undefined;
 };
 
@@ -156,7 +169,8 @@ export async function withData<T>(
 ): Promise<T> {
   const known = delegationIn(keyFileIn(dataDir));
   if (known === undefined) throw new StartRefused('There is no node in that folder.');
-  if (known !== delegation) throw new StartRefused('That folder holds the node of another delegation.');
+  if (delegation !== undefined && known !== delegation)
+    throw new StartRefused('That folder holds the node of another delegation.');
   if (passphrase === undefined) throw new StartRefused('A passphrase is needed to open that folder.');
   const claim = claimStore(recordIn(dataDir));
   try {
@@ -164,7 +178,7 @@ export async function withData<T>(
     if (!keys) throw new StartRefused('That passphrase does not open this node.');
     const { signer, wrappingKey } = await nodeKeysFrom(keys.seed);
     const rows = claim.open(keys.ringKey, fresh).read();
-    return use(openAfresh(cryptography, { delegation, signer, seal: wrappingKey }, rows).node);
+    return use(openAfresh(cryptography, { delegation: known, signer, seal: wrappingKey }, rows).node);
   } finally {
     claim.close();
   }

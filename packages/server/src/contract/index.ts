@@ -1,5 +1,14 @@
 /** The server's second door: what goes over the wire, for server and web alike. No handler, nothing of `node:`. */
 export {
+  type AnnexContent,
+  type AnnexList,
+  type AnnexRequest,
+  annexContent,
+  annexList,
+  annexRequest,
+  longestAnnexRequest,
+} from './annexes.ts';
+export {
   type CheckResult,
   checkResult,
   type DemoCommand,

@@ -56,7 +56,11 @@ const routes = () =>
     .filter(({ method, path }) => method !== 'ALL' && path !== '*')
     .map(({ method, path }) => ({
       method,
-      path: path.replace(':delegation', 'party-a').replace(':name', 'main-0a1b.js').replace('*', 'truce'),
+      path: path
+        .replace(':delegation', 'party-a')
+        .replace(':name', 'main-0a1b.js')
+        .replace(':entry', '00'.repeat(32))
+        .replace('*', 'truce'),
     }));
 
 describe('every route', () => {
@@ -88,9 +92,27 @@ describe('every route', () => {
     );
     const served = site.app.routes
       .filter(({ method, path }) => method !== 'ALL' && path.includes('/api'))
-      .map(({ method, path }) => `${method} ${path.replace(':delegation', '{delegation}')}`);
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
     expect([...new Set(served)].sort()).toEqual(described.sort());
   });
+});
+
+test('without a sign-in annexes are listed, and neither kept, opened nor erased', async () => {
+  const path = '/seat/party-a/api/annexes';
+  const need = [422, { refused: 'annexes-need-sign-in' }];
+  const annex = {
+    channel: '00'.repeat(32),
+    purpose: 'names',
+    retainUntil: '2030-01-01T00:00:00Z',
+    content: 'bm9ib2R5',
+  };
+  expect(await answered(get(path))).toEqual([200, { annexes: [] }]);
+  expect(await answered(post(path, annex))).toEqual(need);
+  expect(await answered(get(`${path}/${'00'.repeat(32)}`))).toEqual(need);
+  const erasing = { method: 'DELETE', headers: own };
+  const erased = site.app.request(`${base}${path}/${'00'.repeat(32)}?ground=asked-for`, erasing);
+  expect(await answered(erased)).toEqual(need);
+  expect((await post(path, { ...annex, content: 'not base64!' })).status).toBe(400);
 });
 
 describe('who may ask', () => {

@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Log } from '../log.ts';
 import type { Door, Seat } from '../seat.ts';
+import { annexRoutes } from './annex-routes.ts';
 import type { Described } from './described.ts';
 import { bounded, onlyJson, onlyLoopback, onlySameOrigin, refusal } from './guards.ts';
 import { headers } from './headers.ts';
@@ -74,6 +75,7 @@ export async function createApp({ doors, webDir, log, more }: Site): Promise<App
     feeds.set(seat, feed);
     return feed;
   });
+  annexRoutes(app);
   more?.(app);
 
   app.doc31('/openapi.json', {

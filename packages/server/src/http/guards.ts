@@ -4,6 +4,7 @@
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { longestAnnexRequest } from '../contract/index.ts';
 
 export const longestBody = 1024 * 1024;
 const deepest = 24;
@@ -37,10 +38,14 @@ export const onlySameOrigin: MiddlewareHandler = async (context, next) => {
   return next();
 };
 
-export const bounded: MiddlewareHandler = bodyLimit({
-  maxSize: longestBody,
-  onError: (context) => refusal(context, 413, 'too-large'),
-});
+const atMost = (maxSize: number): MiddlewareHandler =>
+  bodyLimit({ maxSize, onError: (context) => refusal(context, 413, 'too-large') });
+const usual = atMost(longestBody);
+const forAnnex = atMost(longestAnnexRequest);
+
+/** Content of an annex comes in one request, in base64: that one may be longer. */
+export const bounded: MiddlewareHandler = (context, next) =>
+  (/^\/seat\/[^/]+\/api\/annexes$/.test(context.req.path) ? forAnnex : usual)(context, next);
 
 /** JSON of a bounded depth: what is nested deeper could exhaust the stack of whoever walks it. */
 export const onlyJson: MiddlewareHandler = async (context, next) => {

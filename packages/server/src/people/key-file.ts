@@ -34,7 +34,13 @@ const keyFile = z.strictObject({
 });
 type KeyFile = z.infer<typeof keyFile>;
 
-export type Keys = { readonly delegation: string; readonly ringKey: Uint8Array; readonly seed: Uint8Array };
+/** `person` is whose passphrase opened them: the number of their copy in the file, from 1. */
+export type Keys = {
+  readonly delegation: string;
+  readonly person: number;
+  readonly ringKey: Uint8Array;
+  readonly seed: Uint8Array;
+};
 
 /** A `const enum` of the library's types, which exists at compile time only. */
 const argon2id = 2 as Algorithm.Argon2id;
@@ -77,7 +83,7 @@ export async function createKeys(
     seed: written(sealUnder(ringKey, seedContext, seed, random(32))),
   };
   keep(path, `${JSON.stringify(file, null, 2)}\n`);
-  return { delegation, ringKey, seed };
+  return { delegation, person: 1, ringKey, seed };
 }
 
 /** Whole or not at all, and durable before anything is sealed under what it holds. */
@@ -110,12 +116,12 @@ function readKeyFile(path: string): KeyFile {
 /** The keys, or undefined where the passphrase opens nobody's copy. */
 export async function openKeys(path: string, passphrase: string): Promise<Keys | undefined> {
   const file = readKeyFile(path);
-  for (const { stretching: cost, ring } of file.people) {
+  for (const [index, { stretching: cost, ring }] of file.people.entries()) {
     const ringKey = openRing(bytesOf(ring), await wrappingKey(passphrase, bytesOf(cost.salt), cost));
     if (!ringKey) continue;
     const seed = openUnder(ringKey, seedContext, bytesOf(file.seed));
     if (!seed) throw new StartRefused('The key file of this node cannot be read. Nothing was changed.');
-    return { delegation: file.delegation, ringKey, seed };
+    return { delegation: file.delegation, person: index + 1, ringKey, seed };
   }
   return undefined;
 }

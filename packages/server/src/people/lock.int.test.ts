@@ -117,7 +117,7 @@ describe('sessions', () => {
   test('end after half a day, and are not kept as they are sent', () => {
     let now = 0;
     const sessions = createSessions(() => now, random);
-    const token = sessions.open();
+    const token = sessions.open(1);
     expect([token.length, sessions.holds(token), sessions.holds(`${token}x`), sessions.holds(undefined)]).toEqual([
       43,
       true,

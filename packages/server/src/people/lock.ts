@@ -61,7 +61,7 @@ export function createLock(ground: LockGround): NodeLock {
     } finally {
       attempts.ended(keys !== undefined);
     }
-    if (keys) return { done: true, session: sessions.open() };
+    if (keys) return { done: true, session: sessions.open(keys.person) };
     log('attempt-refused');
     return { done: false, refused: 'refused' };
   }
@@ -73,6 +73,7 @@ export function createLock(ground: LockGround): NodeLock {
     isOpen: () => isOpen,
     unlock,
     signOut: sessions.close,
+    person: sessions.person,
     state(session) {
       if (!isOpen) return existsSync(keyFile) ? 'locked' : 'first-run';
       return sessions.holds(session) ? 'open' : 'signed-out';
