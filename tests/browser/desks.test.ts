@@ -30,7 +30,7 @@ describe.skipIf(!chromium)('a delegation works at its desks', () => {
   const signed = () => pane().getByText('Signed and recorded.').waitFor();
   const handed = async (seat: string) => (await ask<TalksView>(demo, `/seat/${seat}/api/views/talks`)).handed;
 
-  test('an offer is reworded, previewed as its reader will see it, conveyed, answered by its author’s telling, and countered', async () => {
+  test('an offer is reworded, previewed as its reader will see it, conveyed, told to its author, and countered', async () => {
     await open('mediator', 'talks?part=offers');
     await press('Reword and convey to Southbank');
     await pane().getByLabel('Text', { exact: true }).fill('Twelve persons on the first day; trucks pass before noon.');

@@ -4,7 +4,7 @@ import { Code } from '../signs/Code.tsx';
 import type { MessageId } from '../words/languages.ts';
 import { T } from '../words/T.tsx';
 import { desks } from './desks.ts';
-import styles from './frame.module.css';
+import styles from './keys.module.css';
 import { useSingleKeys } from './useKeys.ts';
 
 const others: readonly (readonly [string, MessageId])[] = [
