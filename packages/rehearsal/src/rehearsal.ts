@@ -14,7 +14,6 @@ import {
   type Row,
   type Store,
   step,
-  takeSnapshot,
 } from '@parley/room';
 import { Agenda, beat, type Due, nextBeat } from './agenda.ts';
 import { type Chance, chanceOf } from './chance.ts';
@@ -23,7 +22,7 @@ import { calm, deliveries, type Faults, isCut, type Links, linkName } from './li
 import { remembered } from './remembered.ts';
 import type { ActStep, Scenario } from './scenario.ts';
 import { type Mark, note, resolve, type Script } from './script.ts';
-import { type Ground, needsBeat, reopen, type Seat, withKeys } from './seat.ts';
+import { type Ground, keepAt, needsBeat, reopen, type Seat, withKeys } from './seat.ts';
 
 /** Deliveries under way when a moment is asked for are counted into it if due within this, ms. */
 const underWay = 5_000;
@@ -283,13 +282,9 @@ export class Rehearsal implements Script {
           await this.drive(seat, { type: 'stored', ticket: effect.ticket });
           break;
         case 'renew-snapshot':
-          seat.store.write([{ row: 'snapshot', bytes: takeSnapshot(seat.node) }]);
-          break;
         case 'keep-annex':
-          seat.annexes.keep(effect.row);
-          break;
         case 'erase-annex':
-          seat.annexes.erase(effect.entry);
+          keepAt(seat, effect);
           break;
         case 'send':
           this.send(seat, effect.to, effect.bytes);

@@ -12,6 +12,7 @@ import {
   openNode,
   type Row,
   type Store,
+  takeSnapshot,
 } from '@parley/room';
 import { memoryAnnexes, memoryStore } from './memory-store.ts';
 
@@ -68,6 +69,15 @@ export function seatOf(
 
 /** A node at rest has no beat: only one that heard something new, missed something, or waits for a key. */
 export const needsBeat = (seat: Seat): boolean => dueAtBeat(seat.node);
+
+type Beside = Extract<Effect, { type: 'keep-annex' | 'erase-annex' | 'renew-snapshot' }>;
+
+/** What a node keeps besides its rows: annexes beside the record, and the snapshot that replaces the one before. */
+export function keepAt({ node, store, annexes }: Seat, effect: Beside): void {
+  if (effect.type === 'keep-annex') annexes.keep(effect.row);
+  else if (effect.type === 'erase-annex') annexes.erase(effect.entry);
+  else store.write([{ row: 'snapshot', bytes: takeSnapshot(node) }]);
+}
 
 type KeyWork = Extract<Effect, { type: 'wrap' | 'unwrap' | 'make-key' }>;
 

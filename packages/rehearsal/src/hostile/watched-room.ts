@@ -3,7 +3,7 @@
  * the same seats, links and agenda as a rehearsal; what differs is that the one who tries it stands at the letter box.
  */
 import type { Fields, Hex } from '@parley/record';
-import { type Answer, type Effect, type Event, post, type Row, step, takeSnapshot } from '@parley/room';
+import { type Answer, type Effect, type Event, post, type Row, step } from '@parley/room';
 import { Agenda, beat, nextBeat } from '../agenda.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { charterFields, seatsOf } from '../founding.ts';
@@ -11,7 +11,7 @@ import { calm, deliveries, type Faults, isCut, type Links, linkName } from '../l
 import { memoryStore } from '../memory-store.ts';
 import { remembered } from '../remembered.ts';
 import type { Scenario } from '../scenario.ts';
-import { type Ground, needsBeat, reopen, type Seat, withKeys } from '../seat.ts';
+import { type Ground, keepAt, needsBeat, reopen, type Seat, withKeys } from '../seat.ts';
 
 export const minute = 60_000;
 
@@ -207,16 +207,14 @@ export class WatchedRoom {
       if (effect.type === 'store') {
         seat.store.write(effect.rows);
         await this.drive(seat, { type: 'stored', ticket: effect.ticket }, from);
-      } else if (effect.type === 'keep-annex') seat.annexes.keep(effect.row);
-      else if (effect.type === 'erase-annex') seat.annexes.erase(effect.entry);
+      } else if (effect.type === 'keep-annex' || effect.type === 'erase-annex' || effect.type === 'renew-snapshot')
+        keepAt(seat, effect);
       else if (effect.type === 'send') this.send({ from: seat.name, to: effect.to, bytes: effect.bytes, sealed: true });
       else if (effect.type === 'wrap' || effect.type === 'unwrap' || effect.type === 'make-key')
         await this.drive(seat, await withKeys(seat, effect), from);
       else if (effect.type === 'answer') seat.answers.set(effect.ask, effect.answer);
       else if (effect.type === 'changed') {
         if (effect.acts) this.beatSoon(seat);
-      } else if (effect.type === 'renew-snapshot') {
-        seat.store.write([{ row: 'snapshot', bytes: takeSnapshot(seat.node) }]);
       } else {
         const { reason, blame, node } = effect;
         this.blamed.push({ by: seat.name, from, reason, blame, node });
