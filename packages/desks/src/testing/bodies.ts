@@ -19,6 +19,15 @@ type Shape = {
   readonly oneOf?: readonly Shape[];
 };
 
+const shapes = new Map<string, Shape>();
+
+/** The schema as data. It is made once for each kind: it costs more than the body. */
+function shapeOf(kind: string): Shape {
+  const shape = shapes.get(kind) ?? (z.toJSONSchema(actOf(kind)?.fields as z.ZodType) as Shape);
+  shapes.set(kind, shape);
+  return shape;
+}
+
 /** A body for this act, its references mostly to acts that its author had seen. */
 export function bodyOf(
   kind: string,
@@ -64,7 +73,7 @@ export function bodyOf(
     }
     return `words ${next() % 3}`;
   };
-  return fill(z.toJSONSchema(actOf(kind)?.fields as z.ZodType) as Shape);
+  return fill(shapeOf(kind));
 }
 
 export function choose<T>(values: readonly T[], index: number): T {

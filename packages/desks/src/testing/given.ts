@@ -102,7 +102,8 @@ const convened = mediator.says('charter.convened', convening, { name: 'convened'
 
 export type Room = { readonly charter: Charter; readonly states: { readonly [desk: string]: unknown } };
 
-const nobody: Room = {
+/** Before anybody has said anything. */
+export const nobody: Room = {
   charter: charterDesk.initial,
   states: Object.fromEntries(desks.map((desk) => [desk.name, desk.initial])),
 };
@@ -124,65 +125,111 @@ export function applyIn(room: Room, said: Said, charter = room.charter): Room {
   return { charter: desk.name === 'charter' ? (state as Charter) : room.charter, states };
 }
 
-/** An act's verdict in what its own author had seen, and the charter that this had made. */
-export type Judged = { readonly said: Said; readonly verdict: string; readonly charter: Charter };
+/** An act's verdict, and the room that its author had seen, in which it was judged. */
+export type Judged = { readonly said: Said; readonly verdict: string; readonly past: Room };
 
-/** Judges each act, in an order that keeps each after all that its author had seen. */
+/** An act judged after just these, and the room that it left. */
+type Step = { readonly after: Step | undefined; readonly one: Judged; readonly room: Room };
+const steps = new WeakMap<Said, Step>();
+
+/**
+ * Judges each act, in an order that keeps each after all that its author had seen. What was judged before after just the
+ * same acts is not judged again: random histories of a desk begin alike, and so do the questions of one test.
+ */
 export function judged(acts: readonly Said[]): readonly Judged[] {
-  const before: Judged[] = [];
-  // The room after each of them, so that what an author had seen without a gap is not folded again.
-  const rooms: Room[] = [nobody];
-  for (const said of acts) {
-    const gap = before.findIndex((one) => !said.saw(one.said.ref));
-    const start = gap < 0 ? before.length : gap;
-    const rest = before.slice(start).filter((one) => said.saw(one.said.ref));
-    const past = rest.reduce(taken, rooms[start] ?? nobody);
-    const one = { said, verdict: verdictIn(past, said), charter: past.charter };
-    before.push(one);
-    rooms.push(taken(rooms.at(-1) ?? nobody, one));
-  }
-  return before;
+  return stepsOf(acts).map(({ one }) => one);
 }
 
-function taken(room: Room, one: Judged): Room {
-  return one.verdict === 'stands' ? applyIn(room, one.said, one.charter) : room;
+function stepsOf(acts: readonly Said[]): readonly Step[] {
+  const taken: Step[] = [];
+  for (const said of acts) {
+    const after = taken.at(-1);
+    const known = steps.get(said);
+    const step = known && known.after === after ? known : { after, ...judgedAfter(taken, said) };
+    steps.set(said, step);
+    taken.push(step);
+  }
+  return taken;
+}
+
+function judgedAfter(before: readonly Step[], said: Said): Omit<Step, 'after'> {
+  const gap = before.findIndex(({ one }) => !said.saw(one.said.ref));
+  const start = gap < 0 ? before.length : gap;
+  // What an author had seen without a gap is not folded again.
+  const past = before
+    .slice(start)
+    .filter(({ one }) => said.saw(one.said.ref))
+    .reduce((room, { one }) => roomAfter(room, one), before[start - 1]?.room ?? nobody);
+  const one = { said, verdict: verdictIn(past, said), past };
+  return { one, room: roomAfter(before.at(-1)?.room ?? nobody, one) };
+}
+
+/** The room after one more act: what is refused leaves it as it was. */
+export function roomAfter(room: Room, one: Judged): Room {
+  return one.verdict === 'stands' ? applyIn(room, one.said, one.past.charter) : room;
 }
 
 /** The room made by these acts, applied in this order wherever they stand. */
 export function roomOf(acts: readonly Judged[]): Room {
-  return acts.reduce(taken, nobody);
+  return acts.reduce(roomAfter, nobody);
 }
 
-function saidIn(drafts: readonly Draft[]): readonly Said[] {
-  return drafts.map((draft, index) => {
-    const seen = new Set(
-      drafts
-        .slice(0, index)
-        .filter((one) => !draft.unseen.includes(one.name))
-        .map((one) => refOf(one.name)),
-    );
-    const { kind, by, body, at, notBefore, conveyedBy, readBy } = draft;
-    const saw = (ref: string) => seen.has(ref);
-    const said = { kind, id: idOf(draft.name), ref: refOf(draft.name), by, at, notBefore, body, saw };
-    return { ...said, ...paperHash(kind, body), ...(conveyedBy && { conveyedBy }), ...(readBy && { readBy }) };
-  });
+/** The same acts in another order in which they could have arrived: each as early as what its author had seen lets it. */
+function lateFirst(acts: readonly Judged[]): readonly Judged[] {
+  const left = [...acts];
+  const order: Judged[] = [];
+  while (left.length > 0) {
+    const ready = left.findLastIndex(({ said }) => left.every((one) => one.said === said || !said.saw(one.said.ref)));
+    order.push(...left.splice(ready, 1));
+  }
+  return order;
+}
+
+type Told = { readonly draft: Draft; readonly said: Said };
+
+function toldAfter(before: readonly Told[], draft: Draft): Told {
+  const seen = new Set(before.filter((one) => !draft.unseen.includes(one.draft.name)).map(({ said }) => said.ref));
+  const { kind, by, body, at, notBefore, conveyedBy, readBy } = draft;
+  const saw = (ref: string) => seen.has(ref);
+  const said = { kind, id: idOf(draft.name), ref: refOf(draft.name), by, at, notBefore, body, saw };
+  return {
+    draft,
+    said: { ...said, ...paperHash(kind, body), ...(conveyedBy && { conveyedBy }), ...(readBy && { readBy }) },
+  };
+}
+
+function allTold(before: readonly Told[], drafts: readonly Draft[]): readonly Told[] {
+  const all = [...before];
+  for (const draft of drafts) all.push(toldAfter(all, draft));
+  return all;
 }
 
 export function given(...drafts: readonly Draft[]) {
-  const all = [convened, ...drafts];
+  return roomWith(allTold([], [convened, ...drafts]));
+}
+
+/** Made within a test, and judged when it is first asked. */
+function roomWith(all: readonly Told[]) {
+  const said = all.map((one) => one.said);
+  let made: Room | undefined;
   const room = () => {
-    const acts = judged(saidIn(all));
+    if (made) return made;
+    const steps = stepsOf(said);
     // A given act that is refused would make the test speak of nothing.
-    for (const [index, { verdict }] of acts.entries()) expect(verdict, all[index]?.name).toBe('stands');
-    return roomOf(acts);
+    for (const [index, { one }] of steps.entries()) expect(one.verdict, all[index]?.draft.name).toBe('stands');
+    made = steps.at(-1)?.room ?? nobody;
+    // Nor would it count what made another room had it come in another order.
+    if (all.some(({ draft }) => draft.unseen.length > 0))
+      expect(roomOf(lateFirst(steps.map(({ one }) => one)))).toEqual(made);
+    return made;
   };
   return {
-    and: (...more: readonly Draft[]) => given(...drafts, ...more),
+    and: (...more: readonly Draft[]) => roomWith(allTold(all, more)),
     when: (draft: Draft) => ({
       // biome-ignore lint/suspicious/noThenProperty: it reads as given, when, then, and nobody awaits it
       then: (verdict: string) => {
         room();
-        expect(judged(saidIn([...all, draft])).at(-1)?.verdict).toBe(verdict);
+        expect(judged([...said, toldAfter(all, draft).said]).at(-1)?.verdict).toBe(verdict);
       },
     }),
     charter: () => room().charter,

@@ -37,7 +37,9 @@ export type Draw = (roll: Roll) => {
 
 /** Histories in which the acts of one desk, and of the charter, are said. */
 export function histories(desk: string, length = 14, draw = actsOf(desk)): fc.Arbitrary<History> {
-  return fc.array(roll, { maxLength: length, size: 'max' }).map((rolls) => historyOf(desk, rolls, draw));
+  // The same acts for all of them, and not only equal ones: they are judged once.
+  const opening = openingOf(desk);
+  return fc.array(roll, { maxLength: length, size: 'max' }).map((rolls) => historyOf(opening, rolls, draw));
 }
 
 /** Acts of a desk and of the charter, or those of them that are `wanted`, with bodies made from their schemas. */
@@ -62,10 +64,9 @@ export function actsOf(desk: string, wanted = (_kind: string) => true): Draw {
   };
 }
 
-function historyOf(desk: string, rolls: readonly Roll[], draw: Draw): History {
-  const acts: Said[] = [];
-  const past: Set<number>[] = [];
-  const say = (by: string, kind: string, body: object, seen: Set<number>, at: number, more: Partial<Said> = {}) => {
+/** What is said one after another, with what each author had seen of it. */
+function saidOneByOne({ acts, past }: { readonly acts: Said[]; readonly past: ReadonlySet<number>[] }) {
+  return (by: string, kind: string, body: object, seen: ReadonlySet<number>, at: number, more: Partial<Said> = {}) => {
     const index = acts.length;
     const refs = new Set([...seen].map((one) => acts[one]?.ref));
     // The order of refs must not be the order of acts, or sorting by one would pass for the other.
@@ -75,9 +76,21 @@ function historyOf(desk: string, rolls: readonly Roll[], draw: Draw): History {
     acts.push({ ...said, ...paperHash(kind, body), ...more });
     past.push(seen);
   };
-  const everything = () => new Set(acts.keys());
+}
+
+/** What all have seen at the start. */
+function openingOf(desk: string): History {
+  const history = { acts: [] as Said[], past: [] as ReadonlySet<number>[] };
+  const say = saidOneByOne(history);
   say('mediator', 'charter.convened', convening, new Set(), 0);
-  for (const [by, kind, body] of openings[desk] ?? []) say(by, kind, body, everything(), 0);
+  for (const [by, kind, body] of openings[desk] ?? []) say(by, kind, body, new Set(history.acts.keys()), 0);
+  return history;
+}
+
+function historyOf(first: History, rolls: readonly Roll[], draw: Draw): History {
+  const acts = [...first.acts];
+  const past = [...first.past];
+  const say = saidOneByOne({ acts, past });
   const opening = acts.length;
 
   for (const rolled of rolls) {
@@ -91,10 +104,11 @@ function historyOf(desk: string, rolls: readonly Roll[], draw: Draw): History {
     }
     // A second mediator may convey the same instrument without knowing of the first conveyance.
     const twin = again === 0 ? acts.findIndex((one, index) => index >= opening && actOf(one.kind)?.paper) : -1;
-    const first = acts[twin];
+    const earlier = acts[twin];
     const body = make(acts, seen);
     const at = (dice[0] ?? 0) * 10_000;
-    if (first) say(first.by, first.kind, first.body as object, new Set(past[twin]), dice[0] ?? 0, { id: first.id });
+    if (earlier)
+      say(earlier.by, earlier.kind, earlier.body as object, new Set(past[twin]), dice[0] ?? 0, { id: earlier.id });
     else if (actOf(kind)?.fields.safeParse(body).success) {
       const conveyed = actOf(kind)?.paper && again < 5 ? { conveyedBy: 'mediator' } : {};
       say(by, kind, body as object, seen, at, conveyed);

@@ -14,7 +14,7 @@ const units =
 /** Steps of comparing that a page may cost. Beyond them the middle is shown as gone and come, whole. */
 const mostSteps = 2_000_000;
 
-export function redline(before: string, after: string): readonly Piece[] {
+export function redline(before: string, after: string, steps = mostSteps): readonly Piece[] {
   const left = before.match(units) ?? [];
   const right = after.match(units) ?? [];
   let head = 0;
@@ -24,20 +24,20 @@ export function redline(before: string, after: string): readonly Piece[] {
   while (tail < most && left[left.length - 1 - tail] === right[right.length - 1 - tail]) tail++;
   return joinedUp([
     { what: 'same', text: left.slice(0, head).join('') },
-    ...compared(left.slice(head, left.length - tail), right.slice(head, right.length - tail)),
+    ...compared(left.slice(head, left.length - tail), right.slice(head, right.length - tail), steps),
     { what: 'same', text: left.slice(left.length - tail).join('') },
   ]);
 }
 
 /** Myers' greedy comparison. How far each line was walked is kept for every round, so that the way can be walked back. */
-function compared(left: readonly string[], right: readonly string[]): readonly Piece[] {
+function compared(left: readonly string[], right: readonly string[], most: number): readonly Piece[] {
   const whole: readonly Piece[] = [
     { what: 'out', text: left.join('') },
     { what: 'in', text: right.join('') },
   ];
   const rounds: Round[] = [];
   let steps = 0;
-  for (let edits = 0; edits <= left.length + right.length && steps < mostSteps; edits++) {
+  for (let edits = 0; edits <= left.length + right.length && steps < most; edits++) {
     const round: Round = { edits, reached: new Int32Array(2 * edits + 1) };
     const last = rounds.at(-1);
     for (let line = -edits; line <= edits; line += 2) {
