@@ -91,13 +91,16 @@ function apply(_charter: Charter, state: HotlineState, said: HotlineSaid): Hotli
     case 'hotline.call-answered': {
       const { call, answer, wording } = said.body;
       const calls = change(state.calls, call, (one) => {
-        const side = said.by === one.from ? 'from' : 'to';
+        const side = sideOf(one, said.by);
         return { ...one, answers: { ...one.answers, [side]: put(one.answers[side], said, { answer, wording }) } };
       });
       return { calls };
     }
   }
 }
+
+/** Of one of the two sides of a call, as the judge has seen to. */
+const sideOf = (call: Call, by: DelegationId) => (by === call.from ? 'from' : 'to');
 
 type SideView = {
   readonly by: DelegationId;
