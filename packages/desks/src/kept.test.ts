@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allWithIds, type Kept, kept, place } from './kept.ts';
+import {
+  allKept,
+  allWithIds,
+  byOrigin,
+  change,
+  inOrder,
+  isKept,
+  isSorted,
+  type Kept,
+  keep,
+  keepWhole,
+  kept,
+  originOf,
+  place,
+} from './kept.ts';
 
 const ids = fc.uniqueArray(
   fc.oneof(
@@ -32,4 +46,68 @@ test('whatever the order in which things came, the same is kept in the same shap
       expect(kept(one, 'never placed')).toBeUndefined();
     }),
   );
+});
+
+const none: Kept<{ by: string; at: number; ref: string; says: string }> = {};
+const thing = (at: number, ref: string, says = ref) => ({ by: 'north', at, ref, says });
+
+test('up to eight lie side by side in the order of their ids, and more under their next digit', () => {
+  const of = (ids: string) => [...ids].reduce<Kept<string>>((all, id) => place(all, id, id), {});
+  expect(of('hbdacgfe')).toEqual([...'abcdefgh'].map((id) => [id, id]));
+  expect([isSorted(of('abcdefgh')), isSorted(of('abcdefghi'))]).toEqual([false, true]);
+  expect(place(of('abc'), 'b', 'other')).toEqual([
+    ['a', 'a'],
+    ['b', 'other'],
+    ['c', 'c'],
+  ]);
+  // Ids that begin alike are told apart further down.
+  const alike = Array.from({ length: 20 }, (_, index) => `aaaa${index}`);
+  const deep = alike.reduce<Kept<string>>((all, id) => place(all, id, id), {});
+  expect(alike.filter((id) => kept(deep, id) !== id)).toEqual([]);
+  expect([isKept(deep, 'aaaa7'), isKept(deep, 'aaaa20'), isKept(deep, 'b')]).toEqual([true, false, false]);
+});
+
+test('of two origins of one thing the earlier stands, of equal times that of the lower entry', () => {
+  const later = keep(none, 'id', thing(5, 'm', 'first'));
+  for (const [at, ref] of [
+    [4, 'z'],
+    [5, 'a'],
+  ] as const) {
+    // Only its origin moves: what it says is what was kept.
+    expect(kept(keep(later, 'id', thing(at, ref, 'second')), 'id')).toEqual(thing(at, ref, 'first'));
+    expect(kept(keepWhole(later, 'id', thing(at, ref, 'second')), 'id')).toEqual(thing(at, ref, 'second'));
+  }
+  for (const [at, ref] of [
+    [6, 'a'],
+    [5, 'z'],
+    [5, 'm'],
+  ] as const) {
+    expect(keep(later, 'id', thing(at, ref, 'second'))).toBe(later);
+    expect(keepWhole(later, 'id', thing(at, ref, 'second'))).toBe(later);
+  }
+  expect(kept(keepWhole(none, 'id', thing(1, 'a')), 'id')).toEqual(thing(1, 'a'));
+});
+
+test('what is not kept is not changed', () => {
+  const one = place(none, 'id', thing(1, 'a'));
+  expect(change(one, 'other', () => thing(2, 'b'))).toBe(one);
+  expect(allKept(change(one, 'id', (before) => ({ ...before, says: 'new' })))).toEqual([thing(1, 'a', 'new')]);
+});
+
+test('things stand in order of their times, then of their entries', () => {
+  const all = [thing(2, 'a'), thing(1, 'c'), thing(1, 'b'), thing(0, 'd'), thing(1, 'a')];
+  const placed = all.reduce((things, one, index) => place(things, `${index}`, one), none);
+  expect(inOrder(placed).map(({ at, ref }) => `${at}${ref}`)).toEqual(['0d', '1a', '1b', '1c', '2a']);
+});
+
+test('of two origins one is before the other, or they are the same', () => {
+  const [early, low, high] = [thing(1, 'z'), thing(2, 'a'), thing(2, 'b')];
+  expect([byOrigin(early, low), byOrigin(low, high), byOrigin(high, low), byOrigin(low, { ...low })]).toEqual([
+    -1, -1, 1, 0,
+  ]);
+});
+
+test('a thing comes of the entry by which it took effect', () => {
+  const said = { kind: 'k', id: 'i', ref: 'r', by: 'north', at: 5, notBefore: 9, body: {}, saw: () => false };
+  expect(originOf(said)).toEqual({ by: 'north', at: 5, ref: 'r' });
 });

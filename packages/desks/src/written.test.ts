@@ -33,12 +33,28 @@ test('a state that was written down is taken up as it was, whatever is asked of 
       expect(writtenDown(takenUp(writtenDown(state)))).toEqual(writtenDown(state));
       expect(allWithIds(untouched.desk.things)).toHaveLength(some.length);
     }),
-    { numRuns: 60 },
+    { numRuns: process.env['PARLEY_CAMPAIGN'] ? 2000 : 30 },
   );
+});
+
+test('what is written down is plain data of every sort, and small states have no leaves', () => {
+  const state = { none: null, yes: true, text: 'a', numbers: [1, [2], { three: 3 }], things: place({}, 'id', 1) };
+  const { outline, leaves } = writtenDown(state);
+  expect(leaves).toHaveLength(0);
+  expect(takenUp({ outline, leaves })).toEqual({ ...state, things: [['id', 1]] });
+  const deep = Array.from({ length: 20 }, (_, index) => `a${index}`).reduce<Kept<number>>(
+    (all, id, n) => place(all, id, n),
+    {},
+  );
+  const again = takenUp(writtenDown({ deep })) as { deep: Kept<number> };
+  expect(kept(again.deep, 'a17')).toBe(17);
 });
 
 test('a state that misses a leaf is no state', () => {
   const many = Array.from({ length: 20 }, (_, i) => `${i}`);
   const { outline, leaves } = writtenDown(stateOf(many));
-  expect(() => takenUp({ outline, leaves: leaves.slice(0, 10) })).toThrow(RangeError);
+  expect(() => takenUp({ outline, leaves: leaves.slice(0, 10) })).toThrow(new RangeError('a state misses a leaf'));
+  const [bare] = JSON.parse(new TextDecoder().decode(outline));
+  const endless = new TextEncoder().encode(JSON.stringify([bare, []]));
+  expect(() => takenUp({ outline: endless, leaves })).toThrow(new RangeError('a state misses a leaf'));
 });

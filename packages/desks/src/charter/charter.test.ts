@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { convening, given, guide, mediator, north, observer, sealOf, south } from '#testing';
+import { convening, given, guide, idOf, mediator, north, observer, refOf, sealOf, south } from '#testing';
 import { activeParties } from '../admission.ts';
-import { charter, participationOf, participationView } from './charter.ts';
+import { type CharterSaid, charter, participationOf, participationView } from './charter.ts';
 
 type Convening = typeof convening;
 
@@ -136,4 +136,43 @@ test('[CH10] who returns is what it was, and every declaration stays', () => {
     ['active', 30],
   ]);
   expect(participationView(back, 'south')).toEqual({ status: 'active', since: null, wording: null });
+});
+
+test('[CH1, CH7, CH10] an act that comes again changes nothing, and what was said stands in the order of its entries', () => {
+  const at = (name: string, body: object, when: number) =>
+    north.says('charter.participation-declared', body, { name, at: when });
+  const first = at('z first', { status: 'suspended', wording: 'For now.' }, 10);
+  const room = given(first, at('a second', { status: 'active' }, 20), consents(north));
+  const made = room.charter();
+  const refs = made.facts.map((fact) => fact.ref);
+  expect(refs).toEqual([...refs].sort());
+  expect(refs.indexOf(refOf('a second'))).toBeLessThan(refs.indexOf(refOf('z first')));
+  expect(made.delegations[2]?.declared.map((one) => one.at)).toEqual([10, 20]);
+  const { kind, by, body } = first;
+  const again = { kind, by, body, id: idOf('z first'), ref: refOf('z first'), at: 10, notBefore: 0, saw: () => false };
+  const apply = (said: object) => charter.apply(made, made, said as CharterSaid);
+  expect(apply(again)).toBe(made);
+  expect(apply({ ...again, kind: 'charter.convened', by: 'mediator', body: convening, ref: refOf('other') })).toBe(
+    made,
+  );
+  // What one delegation declares replaces nothing that another did, also where it had seen that.
+  const south = { ...again, by: 'south', ref: refOf('south'), saw: () => true };
+  expect(apply(south).facts.find((fact) => fact.ref === refOf('south'))).toMatchObject({ by: 'south', over: [] });
+});
+
+test('[CH7, CH8] one who is both away and here may declare either, and takes part', () => {
+  const both = given(
+    declares(north, 'suspended', { name: 'away' }),
+    declares(north, 'active', { name: 'return' }),
+    declares(north, 'withdrawn', { unseen: ['return'] }),
+  );
+  expect(participationView(both.charter(), 'north')).toEqual({ status: 'contested', since: null, wording: null });
+  for (const status of ['active', 'suspended', 'withdrawn']) both.when(declares(north, status)).then('stands');
+  const board = { decision: { kind: 'name-board', channel: 'b'.repeat(64) }, wording: 'So.' };
+  both.when(north.says('charter.decision-proposed', board)).then('stands');
+});
+
+test('[CH3, CH5] nobody who is not in the room has a participation', () => {
+  expect(participationOf(given().charter(), 'stranger')).toEqual({ state: 'empty' });
+  expect(participationView(given().charter(), 'stranger')).toEqual({ status: 'active', since: null, wording: null });
 });

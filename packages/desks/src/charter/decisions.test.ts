@@ -159,21 +159,23 @@ test('[CH18] a delegation is admitted under an id, a label and keys of its own',
 });
 
 test('[CH18] a room has at most thirty-two delegations', () => {
+  // The mediator decides alone here, or a room would take a hundred acts to fill.
+  const alone = decided(rule('more-than-half', 'mediator'), 'alone');
   const rest = Array.from({ length: 32 - convening.delegations.length }, (_, index) => `more-${index}`);
   const node = (index: number) => ({
     node: (0xd00 + index).toString(16).repeat(22).slice(0, 64),
     seal: sealOf(`s${index}`),
   });
-  const full = rest.flatMap((id, index) => decided(admission(id, { nodes: [node(index)] }), id));
-  given(...full)
+  const full = rest.map((id, index) => proposes(mediator, admission(id, { nodes: [node(index)] }), id));
+  const almost = given(...alone, ...full.slice(0, -1));
+  almost
+    .and(...full.slice(-1))
     .when(proposes(mediator, admission('east'), 'd'))
     .then('too-many-delegations');
-  // Two last places taken by three that did not know of each other: none is admitted.
-  const most = full.slice(0, -3);
-  const rivals = given(
-    ...most,
-    ...decided(admission('east'), 'a'),
-    ...decided(admission('west'), 'b', { unseen: all('a') }),
+  // The last place taken by two that did not know of each other: neither is admitted.
+  const rivals = almost.and(
+    proposes(mediator, admission('east'), 'a'),
+    proposes(mediator, admission('west'), 'b', { unseen: ['a'] }),
   );
   expect(rivals.charter().delegations).toHaveLength(31);
   expect([stateOf(rivals, 'a'), stateOf(rivals, 'b')]).toEqual(['contested', 'contested']);
@@ -296,4 +298,112 @@ test('[CH28] the charter’s own channel is not the one that it names', () => {
   given()
     .when(proposes(mediator, own, 'd'))
     .then('board-is-the-charter');
+});
+
+test('[CH11, CH23] decisions stand in the order in which they were proposed, then of their entries', () => {
+  const room = given(
+    proposes(north, board('b'), 'c', { at: 20 }),
+    proposes(north, board('c'), 'b', { at: 10 }),
+    proposes(north, board('d'), 'a', { at: 20 }),
+  );
+  expect(decisionsView(room.charter()).map((one) => one.id)).toEqual([idOf('b'), idOf('a'), idOf('c')]);
+});
+
+test('[CH16] who is away in one word and gone in another is away', () => {
+  const away = { ...declares(north, 'suspended'), name: 'away' };
+  const gone = { ...declares(north, 'withdrawn'), unseen: ['away'] };
+  given(away, gone)
+    .when(proposes(north, board('b'), 'd'))
+    .then('is-suspended');
+});
+
+test('[CH18, CH23] equal admissions are one, however they are written; any difference makes them rivals', () => {
+  const { kind, delegation } = admission('east');
+  const reordered = { delegation: Object.fromEntries(Object.entries(delegation).reverse()), kind };
+  const both = (other: object) =>
+    given(...decided(admission('east'), 'a'), ...decided(other, 'b', { unseen: all('a') }));
+  const same = both(reordered);
+  expect([stateOf(same, 'a'), stateOf(same, 'b')]).toEqual(['taken', 'taken']);
+  expect(same.charter().delegations.filter((one) => one.id === 'east')).toHaveLength(1);
+  const keys = (node: string, seal: string) => ({ nodes: [{ node: hex(node), seal: sealOf(seal) }] });
+  const other = (change: object) => admission('west', { ...keys('f', 'west'), ...change });
+  for (const rival of [
+    admission('east', { capacities: ['host'] }),
+    admission('east', { ...keys('f', 'east') }),
+    other({ label: 'The east' }),
+    other(keys('e', 'west')),
+    other(keys('f', 'east')),
+  ]) {
+    const room = both(rival);
+    expect([stateOf(room, 'a'), stateOf(room, 'b')]).toEqual(['contested', 'contested']);
+    expect(room.charter().delegations).toHaveLength(convening.delegations.length);
+  }
+  const apart = both(other({}));
+  expect([stateOf(apart, 'a'), stateOf(apart, 'b')]).toEqual(['taken', 'taken']);
+});
+
+test('[CH18] of the keys of one who is admitted each is new, and each a sealing key', () => {
+  const says = (...nodes: object[]) => given().when(proposes(mediator, admission('east', { nodes }), 'd'));
+  const fresh = { node: hex('e'), seal: sealOf('e') };
+  says(fresh, { node: hex('3'), seal: sealOf('f') }).then('duplicate-node');
+  says(fresh, { node: hex('f'), seal: 'short' }).then('not-a-seal-key');
+  says(fresh, { node: hex('f'), seal: sealOf('f') }).then('stands');
+});
+
+test('[CH18, CH19] what was admitted or added keeps its keys for ever', () => {
+  const room = given(...decided(admission('east'), 'd'));
+  for (const keys of [
+    { node: hex('e'), seal: sealOf('x') },
+    { node: hex('a'), seal: sealOf('east') },
+  ])
+    room.when(proposes(north, { kind: 'add-node', delegation: 'north', node: keys }, 'n')).then('duplicate-node');
+});
+
+test('[CH24] it takes all of those that are contested to settle them, and one of their own kind to replace one', () => {
+  const rivals = given(
+    ...decided(board('a'), 'a'),
+    ...decided(board('b'), 'b', { unseen: all('a') }),
+    ...decided(board('c'), 'c', { unseen: [...all('a'), ...all('b')] }),
+  );
+  const half = rivals.and(...decided(board('d'), 'd', { unseen: all('c') }));
+  expect(['a', 'b', 'c'].map((name) => stateOf(half, name))).toEqual(['contested', 'contested', 'contested']);
+  const whole = rivals.and(...decided(board('d'), 'd'));
+  expect(['a', 'b', 'c', 'd'].map((name) => stateOf(whole, name))).toEqual([
+    'set-aside',
+    'set-aside',
+    'set-aside',
+    'taken',
+  ]);
+  const later = given(...decided(board('a'), 'a'), ...decided(rule('more-than-half', 'north', 'south'), 'r'));
+  expect([stateOf(later, 'a'), stateOf(later, 'r')]).toEqual(['taken', 'taken']);
+});
+
+test('[CH18, CH23] what a delegation decides is contested while its own admission is', () => {
+  const east = admission('east', { capacities: ['mediator'] });
+  const added = { kind: 'add-node', delegation: 'east', node: { node: hex('a'), seal: sealOf('a') } };
+  const room = given(
+    ...decided(east, 'd'),
+    { ...proposes(north, added, 'n'), by: 'east' },
+    approves(mediator, 'n'),
+    ...decided(admission('east', { capacities: ['host'] }), 'other', { unseen: [...all('d'), 'n', 'mediator n'] }),
+  );
+  expect(stateOf(room, 'd')).toBe('contested');
+  expect(stateOf(room, 'n')).toBe('contested');
+  expect(
+    stateOf(given(...decided(east, 'd'), { ...proposes(north, added, 'n'), by: 'east' }, approves(mediator, 'n')), 'n'),
+  ).toBe('taken');
+});
+
+test('[CH25] while all who said something say that they are here, no reduced procedure is decided', () => {
+  given(declares(north, 'suspended'), declares(north, 'active'))
+    .when(proposes(mediator, reduced(1000), 'd'))
+    .then('nobody-is-suspended');
+});
+
+test('[CH13] a delegation that is away in one word and here in another is asked', () => {
+  const away = { ...declares(south, 'suspended'), name: 'away' };
+  const back = { ...declares(south, 'active'), name: 'back' };
+  const gone = { ...declares(south, 'withdrawn'), unseen: ['back'] };
+  const room = given(away, back, gone, proposes(mediator, board('b'), 'd'));
+  expect(decisionsView(room.charter())[0]?.needed).toEqual(['mediator', 'north', 'south']);
 });

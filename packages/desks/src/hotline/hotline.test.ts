@@ -52,6 +52,15 @@ test('[HL4] a side’s word that it was otherwise is shown beside the other’s,
   });
 });
 
+test('[HL3, HL4] the side that called says its word as well, in its own place', () => {
+  const room = given(logs(mediator), answers(north, 'differs', 'It was about water.'), answers(south, 'confirmed'));
+  expect(view(room)).toMatchObject({
+    loggedBy: 'mediator',
+    from: { by: 'north', state: 'differs', words: [{ answer: 'differs', wording: 'It was about water.' }] },
+    to: { by: 'south', state: 'confirmed', words: [{ answer: 'confirmed', wording: 'So.' }] },
+  });
+});
+
 test('[HL5] a call keeps its own time, and says so where it was entered later', () => {
   given()
     .when(logs(north, { at: noon + 1 }))

@@ -177,3 +177,121 @@ test('[IN11] the effect on the clock is stated apart, by the parties, and agreed
   expect(view(differing)?.effect.agreed).toBeNull();
   expect(view(differing.and(effect(south, 'none')))?.effect.agreed).toBe('none');
 });
+
+/** A second incident with all that belongs to it, each thing beside its like of the first. */
+const another = (() => {
+  const of = (name: string) => idOf(`other ${name}`);
+  const inquiry = { inquiry: of('inquiry') };
+  return [
+    reports(north, { name: 'other incident', at: 210 }),
+    mediator.says(
+      'incidents.inquiry-opened',
+      { incident: of('incident'), mandate: 'To hear.', members: ['mediator', 'south'] },
+      { name: 'other inquiry', at: 220 },
+    ),
+    south.says(
+      'incidents.visit-recorded',
+      { ...inquiry, visit: 'made', at: 230, wording: 'Seen.' },
+      { name: 'other visit' },
+    ),
+    mediator.says('incidents.finding-made', { ...inquiry, text: 'Two shells.' }, { name: 'other finding', at: 240 }),
+    south.says(
+      'incidents.finding-answered',
+      { finding: of('finding'), answer: 'joined', wording: 'So it was.' },
+      { at: 250 },
+    ),
+    north.says('incidents.version-given', { incident: of('incident'), says: 'From afar.' }, { at: 260 }),
+    mediator.says(
+      'incidents.remedy-proposed',
+      { incident: of('incident'), expectedFrom: 'north', text: 'A letter.' },
+      { name: 'other remedy', at: 270 },
+    ),
+    north.says(
+      'incidents.remedy-account-given',
+      { remedy: of('remedy'), account: 'done', wording: 'Sent.' },
+      { at: 280 },
+    ),
+    south.says('incidents.effect-stated', { incident: of('incident'), clock: 'none', wording: 'No.' }, { at: 290 }),
+  ];
+})();
+
+test('[IN3, IN4, IN5, IN6, IN7, IN8, IN9, IN10, IN11] what is said of one incident is shown with that one', () => {
+  const first = given(
+    reports(),
+    opens(),
+    visits(south),
+    finds(mediator),
+    answers(north, 'dissented'),
+    answers(south, 'joined'),
+    south.says('incidents.version-given', { ...about, says: 'From here.' }),
+    remedy(),
+    accounts(south, 'not-done'),
+    effect(north, 'by-an-act-on-the-truce'),
+  );
+  const [alone] = first.shows(incidentsView, 'incidents', 400);
+  expect(alone?.inquiries[0]).toMatchObject({
+    ...{ id: idOf('inquiry'), by: 'mediator', mandate: 'To see.', members: ['mediator', 'north', 'south'] },
+    findings: [{ joined: [{ by: 'south', wording: 'We joined.' }], dissents: [{ by: 'north' }], awaitedFrom: [] }],
+  });
+  const [one, other] = first.and(...another).shows(incidentsView, 'incidents', 400);
+  expect(one).toEqual(alone);
+  expect(other).toEqual({
+    ...{
+      id: idOf('other incident'),
+      reportedBy: 'north',
+      place: report.place,
+      severity: 'serious',
+      intent: 'not-known',
+    },
+    ...{ source: 'own-observation', text: 'A rocket was seen.', at: 100, enteredAt: 210, enteredLater: false },
+    stage: 'finding',
+    inquiries: [
+      {
+        ...{ id: idOf('other inquiry'), by: 'mediator', at: 220, mandate: 'To hear.', members: ['mediator', 'south'] },
+        visits: [{ by: 'south', at: 0, visit: 'made', visitedAt: 230, wording: 'Seen.' }],
+        findings: [
+          {
+            ...{ by: 'mediator', at: 240, id: idOf('other finding'), text: 'Two shells.' },
+            ...{ joined: [{ by: 'south', at: 250, wording: 'So it was.' }], dissents: [], awaitedFrom: [] },
+          },
+        ],
+      },
+    ],
+    versions: [{ by: 'north', at: 260, says: 'From afar.' }],
+    remedies: [
+      {
+        ...{ by: 'mediator', at: 270, id: idOf('other remedy'), expectedFrom: 'north', text: 'A letter.' },
+        ...{ due: null, dueState: null, answers: [] },
+        accounts: [{ by: 'north', at: 280, account: 'done', wording: 'Sent.' }],
+      },
+    ],
+    effect: { agreed: null, words: [{ by: 'south', at: 290, clock: 'none', wording: 'No.' }] },
+  });
+});
+
+test('[IN4] every member of an inquiry is a delegation of the room', () => {
+  given(reports())
+    .when(opens(['mediator', 'stranger']))
+    .then('unknown-delegation');
+});
+
+test('[IN5, IN7, IN9] nothing is recorded twice under one id', () => {
+  const room = given(reports(), opens(), { ...visits(south), name: 'visit' }, finds(mediator), remedy());
+  room.when({ ...visits(south), name: 'visit' }).then('recorded-already');
+  room.when(finds(mediator)).then('recorded-already');
+  room.when(remedy()).then('recorded-already');
+});
+
+test('[IN6, IN11] words are shown in the order of who says them, and agreed only where none differs', () => {
+  const says = (who: typeof north, words: string) => who.says('incidents.version-given', { ...about, says: words });
+  const room = given(reports(), ...[south, observer, north, mediator].map((who) => says(who, who.id)));
+  expect(view(room)?.versions.map((one) => one.by)).toEqual(['mediator', 'north', 'observer', 'south']);
+  const twice = given(
+    reports(),
+    effect(north, 'none', { name: 'one' }),
+    effect(north, 'by-an-act-on-the-truce', { unseen: ['one'] }),
+    effect(south, 'none'),
+  );
+  expect(view(twice)?.effect.words).toHaveLength(3);
+  expect(view(twice)?.effect.agreed).toBeNull();
+});

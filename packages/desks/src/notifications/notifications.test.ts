@@ -53,6 +53,13 @@ test('[HN2] nobody reads it but its author, the named side and conduits', () => 
     .then('read-by-others');
 });
 
+test('[HN2, HN4] where nobody was asked yet who reads there, only its words are judged', () => {
+  const { readBy: _given, ...unasked } = gives();
+  const { readBy: _passed, ...passedOn } = passes();
+  given().when(unasked).then('stands');
+  given().when(passedOn).then('stands');
+});
+
 test('[HN3] it names one other side, a coarse place, and a time that begins before it ends', () => {
   given()
     .when(gives({ to: 'stranger' }))
@@ -83,12 +90,18 @@ test('[HN4] a conduit passes it on where the named side reads, and says whose it
   expect(view(given(passes()))).toMatchObject({ givenBy: 'north', passedOnBy: 'mediator', to: 'south' });
 });
 
+test('[HN3, HN4] a conduit passes nothing on to itself', () => {
+  given()
+    .when(passes({ to: 'mediator' }))
+    .then('own-delegation');
+});
+
 test('[HN5] only the named side acknowledges it, once, and that is no permission', () => {
   const room = given(passes());
   room.when(acknowledges(north)).then('not-the-named-side');
   given().when(acknowledges()).then('unknown-notification');
   room.and(acknowledges()).when(acknowledges()).then('acknowledged-already');
-  expect(view(room)?.acknowledged).toEqual([]);
+  expect(view(room)).toMatchObject({ acknowledged: [], reported: [], withdrawn: false });
   expect(view(room.and(acknowledges()))?.acknowledged).toEqual([{ by: 'south', at: 1310, wording: 'Noted at 13:10.' }]);
   expect(Object.keys(notifications.acts)).not.toContain('notifications.permitted');
 });
@@ -116,5 +129,16 @@ test('[HN7] who put it there withdraws it, once, and it stays shown', () => {
   const room = given(gives(), passes());
   room.when(withdraws('passed')).then('not-own-notification');
   room.and(withdraws()).when(withdraws()).then('withdrawn-before');
-  expect(view(given(gives(), withdraws()))).toMatchObject({ withdrawn: true, to: 'south' });
+  const shown = {
+    id: idOf('given'),
+    to: 'south',
+    givenBy: 'north',
+    ...site,
+    at: 0,
+    passedOnBy: null,
+    period: 'coming',
+  };
+  const unsaid = { acknowledged: [], reported: [] };
+  expect(view(given(gives()))).toEqual({ ...shown, ...unsaid, withdrawn: false });
+  expect(view(given(gives(), withdraws()))).toEqual({ ...shown, ...unsaid, withdrawn: true });
 });

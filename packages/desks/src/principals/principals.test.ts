@@ -328,3 +328,138 @@ test('[PR16] under an authority only its own office answers, for the office that
   expect(view(used).authorities[0]?.used).toEqual([idOf('request')]);
   expect(askIn(used)?.of[0]).toMatchObject({ ...minister, state: 'answered', answers: [{ office: 'Deputy' }] });
 });
+
+test('[PR2] a line made of what is beyond the made lines is none, wherever it stands', () => {
+  given()
+    .when(signed({ lines: [asMade[0], { text: 'Other.', of: 4 }] }))
+    .then('no-such-line');
+  given()
+    .when(signed({ lines: [{ text: 'Other.', of: 3 }] }))
+    .then('stands');
+});
+
+test('[PR5] a draft is signed to the letter: no line more, none less, none in another place', () => {
+  const room = given(drafted());
+  const signs = (lines: readonly object[], made: readonly object[] = generated) =>
+    room.when(signed({ draft: idOf('draft'), lines, generated: made }));
+  const [first, second, third] = asMade as [object, object, object];
+  for (const lines of [
+    [first, second],
+    [...asMade, { text: 'One more.' }],
+    [first, third, second],
+    [first, second, { text: 'Last heard from Southbank: 06:41.' }],
+    [first, second, { ...third, text: 'Other.' }],
+    [{ ...first, text: 'Other.' }, second, third],
+  ])
+    signs(lines).then('not-the-drafted-text');
+  const [made, ...rest] = generated as [object, ...object[]];
+  for (const other of [
+    [{ ...made, text: 'Other.' }, ...rest],
+    [{ ...made, entries: [] }, ...rest],
+    [...rest, made],
+    [...generated, made],
+  ])
+    signs(asMade, other).then('not-the-drafted-text');
+});
+
+test('[PR3, PR5] changes that say the same are one text; each draft and report is shown by itself', () => {
+  const same = given(drafted(), edited(reworded, { name: 'one' }), edited(reworded, { unseen: ['one'] }));
+  expect(view(same).drafts[0]).toMatchObject({ state: 'draft', texts: [{ lines: { length: 3 } }] });
+  const other = drafted({ name: 'other', at: 9 });
+  const room = given(drafted(), other, edited(reworded, { name: 'one' }), signed({ draft: idOf('other') }));
+  expect(view(room).drafts.map(({ id, state }) => [id, state])).toEqual([
+    [idOf('draft'), 'draft'],
+    [idOf('other'), 'signed'],
+  ]);
+  const lines = reworded.map(({ text, of = null }) => ({ text, of }));
+  expect(view(room).drafts[0]?.texts.map((one) => one.lines)).toEqual([lines]);
+  expect(view(room).reports[0]).toMatchObject({ draft: idOf('other'), replaces: null, supersededBy: [] });
+});
+
+test('[PR7] only what asks to be acknowledged is on the constant line, also when its time has passed', () => {
+  const line = mediator.says(
+    'principals.acknowledgement-asked',
+    { text: 'Line.', of: [minister], due: 5 },
+    { name: 'line' },
+  );
+  const room = given(requested(), askedFor, dueOut, line);
+  for (const at of [0, 6]) expect(view(room, at).unacknowledged.map(({ ask }) => ask)).toEqual([idOf('line')]);
+});
+
+test('[PR8, PR14] an office is asked where its own delegation has one of that name', () => {
+  const southern = { delegation: 'south', office: 'Minister' };
+  const room = given(asked([minister, southern]));
+  expect(view(room.and(acknowledges(south, 'Minister'))).unacknowledged).toMatchObject([minister]);
+  const half = given(asked([minister, envoy]), acknowledges(north, 'Minister'));
+  half.when(withdrawn(mediator, 'line')).then('stands');
+});
+
+test('[PR9] answers at one time that say the same are one answer; any difference contests', () => {
+  const about = requested({ adReferendum: fact });
+  const first = { resolves: 'confirmed', wording: 'Yes.' };
+  const state = (second: object, asks = about) => {
+    const one = answered(asks === about ? first : { wording: 'Yes.' }, { name: 'one' });
+    return askIn(given(asks, one, answered(second, { unseen: ['one'] })))?.of[0]?.state;
+  };
+  expect(state(first)).toBe('answered');
+  expect(state({ ...first, wording: 'Yes, once.' })).toBe('contested');
+  expect(state({ ...first, resolves: 'declined' })).toBe('contested');
+  expect(state({ wording: 'Yes.', option: 2 }, requested())).toBe('contested');
+  given(about)
+    .when(answered({ ...first, option: 3 }))
+    .then('no-such-option');
+});
+
+test('[PR10, PR12, PR13] what is asked is shown whole; at its due time it is not late', () => {
+  const shown = {
+    by: 'mediator',
+    at: 0,
+    background: null,
+    adReferendum: null,
+    basis: null,
+    report: null,
+    withdrawn: [],
+  };
+  expect(askIn(given(askedFor))).toEqual({
+    ...{ ...shown, id: idOf('question'), sort: 'information', text: 'How many?', options: [], due: 10 * HOUR },
+    of: [{ ...minister, state: 'awaited', late: false, answers: [] }],
+  });
+  expect(askIn(given(asked()))).toMatchObject({ sort: 'acknowledgement', text: 'Line open until 07:00.', due: null });
+  expect(askIn(given(signed(), distributed([minister])))).toMatchObject({
+    sort: 'report',
+    text: '',
+    report: idOf('report'),
+  });
+  expect(askIn(given(asked([minister]), acknowledges(north, 'Minister')), HOUR)?.of[0]).toMatchObject({ late: false });
+  const at = (when: number) => askIn(given(requested(), answered({}, { at: when })))?.of[0];
+  expect([at(10 * HOUR)?.late, at(10 * HOUR + 1)?.late]).toEqual([false, true]);
+  expect(at(HOUR)?.answers).toMatchObject([{ office: 'Minister', option: 1, wording: null, under: null, entries: [] }]);
+  const inTime = answered({}, { name: 'one', at: HOUR });
+  const both = given(requested(), inTime, answered({ option: 2 }, { at: 11 * HOUR, unseen: ['one'] }));
+  expect(askIn(both)?.of[0]).toMatchObject({ state: 'contested', late: false });
+  expect(askIn(given(requested()))?.of[0]?.late).toBe(false);
+});
+
+test('[PR16] an authority serves its own delegation, from its first moment on, for what was answered under it', () => {
+  const under = { under: idOf('authority'), office: 'Deputy' };
+  const southern = { ...delegated(), by: 'south', name: 'southern' };
+  given(requested(), southern)
+    .when(answered({ ...under, under: idOf('southern') }))
+    .then('authority-of-another-office');
+  const room = given(requested(), delegated({ begins: HOUR }));
+  room.when(answered(under, { at: HOUR - 1 })).then('authority-not-in-force');
+  room.when(answered(under, { at: HOUR })).then('stands');
+  const second = requested({ of: deputy }, { name: 'second', at: 1 });
+  const own = answered({ request: idOf('second'), office: 'Deputy' }, { name: 'own' });
+  const third = requested({}, { name: 'third', at: 2 });
+  const used = given(requested(), second, third, delegated(), answered(under), own);
+  expect(view(used).authorities[0]?.used).toEqual([idOf('request')]);
+  // Of two answers at one time, one under the authority.
+  const both = given(
+    requested(),
+    delegated(),
+    answered(under, { name: 'one' }),
+    answered({ option: 2 }, { unseen: ['one'] }),
+  );
+  expect(view(both).authorities[0]?.used).toEqual([idOf('request')]);
+});

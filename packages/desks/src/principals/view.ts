@@ -3,7 +3,7 @@
  * in whose name. Whether a deadline is met, open or passed is reckoned here, from the moment asked about.
  */
 import type { Charter, DelegationId } from '../desk.ts';
-import { byOrigin, inOrder, type Origin } from '../kept.ts';
+import { inOrder, type Origin } from '../kept.ts';
 import { type Change, changesOf, readAnswer, textOf } from './reckoning.ts';
 import type {
   Addressee,
@@ -136,9 +136,10 @@ function shownDraft(draft: Draft, reports: readonly Report[]): DraftView {
     state: isSigned ? 'signed' : reading.state === 'contested' ? 'contested' : 'draft',
     generated,
     texts: standing.map((lines) => ({ lines, changes: changesOf(generated, lines) })),
-    edits: [...inOrder(draft.edits)]
-      .sort(byOrigin)
-      .map((edit) => ({ by: edit.by, at: edit.at, wording: edit.wording, changes: changesOf(generated, edit.lines) })),
+    edits: inOrder(draft.edits).map((edit) => ({
+      ...{ by: edit.by, at: edit.at, wording: edit.wording },
+      changes: changesOf(generated, edit.lines),
+    })),
   };
 }
 

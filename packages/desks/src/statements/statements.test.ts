@@ -328,3 +328,114 @@ test('[ST18] whatever is said here, no other desk shows anything else', () => {
     { numRuns: 20 },
   );
 });
+
+test('[ST1, ST3, ST7, ST8, ST12, ST16, ST17] what is said of one statement is shown with that one', () => {
+  const second = { ...drafted({ embargo: onReceipt, clearedBy: ['north'] }), name: 'second', at: 5 };
+  const ofSecond = [
+    { ...redrafted({ statement: idOf('second'), embargo: onReceipt }), name: 'redrafted second' },
+    { ...met({ text: idOf('redrafted second') }), name: 'met second', at: 6 },
+    { ...broken('redrafted second'), name: 'broken second' },
+    { ...decided('kept'), body: { breach: idOf('broken second'), decision: 'kept', wording: 'It stays.' } },
+  ];
+  const first = [drafted({ embargo: atTen, ...alone }), clears(mediator), broken('draft')];
+  const one = view(given(...first)).statements;
+  expect(view(given(...first, second, ...ofSecond)).statements.slice(0, 1)).toEqual(one);
+  expect(view(given(...first, second, ...ofSecond)).statements.slice(1)).toEqual(
+    view(given(second, ...ofSecond)).statements,
+  );
+  // A breach of one lifts nothing of the other.
+  const lifted = given(...first, second, ...ofSecond, decided('lifted'));
+  expect(lifted.shows(statementsView, 'statements', HOUR).statements.map((each) => each.stage)).toEqual([
+    'cleared',
+    'clearance-awaited',
+  ]);
+});
+
+test('[ST7, ST8, ST17] a statement is shown whole, its breaches in the order in which they were seen', () => {
+  const breach = (name: string, seenAt: number) => {
+    const draft = broken('draft', { name });
+    return { ...draft, body: { ...draft.body, seenAt } };
+  };
+  const room = given(
+    drafted({ embargo: atTen, ...alone }),
+    clears(mediator, 'draft', 'cleared', { at: 3 }),
+    breach('b', 20),
+    breach('c', 10),
+    breach('a', 20),
+    { ...decided('kept'), body: { breach: idOf('c'), decision: 'kept', wording: 'It stays.' } },
+  );
+  expect(shown(room, 30)).toMatchObject({
+    ...{ id: idOf('draft'), by: 'mediator', at: 0, title: 'Joint statement', stage: 'under-embargo' },
+    ...{ current: [idOf('draft')], standing: [], published: [], withdrawn: [] },
+    texts: [
+      {
+        clearances: [{ by: 'mediator', answer: 'cleared', wordings: [] }],
+        met: [],
+        breaches: [
+          { id: idOf('c'), decision: 'kept', wordings: ['It stays.'] },
+          { id: idOf('a'), decision: 'awaited', wordings: [] },
+          { id: idOf('b'), decision: 'awaited', wordings: [] },
+        ],
+      },
+    ],
+  });
+  const word = north.says('statements.clearance-given', {
+    text: idOf('draft'),
+    answer: 'withheld',
+    wording: 'Not yet.',
+  });
+  expect(shown(given(drafted(), word))?.texts[0]?.clearances).toEqual([
+    { by: 'mediator', answer: 'awaited', wordings: [] },
+    { by: 'north', answer: 'withheld', wordings: ['Not yet.'] },
+    { by: 'south', answer: 'awaited', wordings: [] },
+  ]);
+});
+
+test('[ST7, ST13, ST17] texts and decisions made at one time exclude each other', () => {
+  const two = given(
+    drafted(alone),
+    redrafted(alone, { name: 'one' }),
+    redrafted(alone, { name: 'other', unseen: ['one'] }),
+  );
+  expect(shown(two)).toMatchObject({ stage: 'contested', current: { length: 2 } });
+  two.when(clears(mediator, 'one')).then('text-contested');
+  const broke = given(drafted({ embargo: atTen, ...alone }), clears(mediator), broken());
+  const both = broke.and(decided('kept', { name: 'kept' }), decided('lifted', { unseen: ['kept'] }));
+  expect(shown(both)?.texts[0]?.breaches).toMatchObject([{ decision: 'contested' }]);
+  both.when(released('draft')).then('under-embargo');
+  const cleared = given(drafted(alone), clears(mediator), redrafted(alone), clears(mediator, 'redraft'));
+  cleared.when(released('draft')).then('not-the-current-text');
+  const out = given(drafted(alone), clears(mediator), released(), redrafted(alone), clears(mediator, 'redraft'));
+  out.when(released('redraft')).then('released-already');
+  expect(shown(out.and(corrected()))).toMatchObject({ stage: 'corrected', standing: [idOf('redraft')] });
+});
+
+test('[ST10, ST12] who cleared a text may release it and say that its condition is met, as may who drafted it', () => {
+  const room = given(drafted({ embargo: onReceipt, clearedBy: ['north'] }), clears(north));
+  const meets = (who: typeof north) => ({ ...met(), by: who.id });
+  for (const who of [mediator, north]) room.when(meets(who)).then('stands');
+  room.when(meets(south)).then('not-named');
+  for (const who of [mediator, north])
+    room
+      .and(met())
+      .when({ ...released(), by: who.id })
+      .then('stands');
+  room
+    .and(met())
+    .when({ ...released(), by: 'south' })
+    .then('not-named');
+});
+
+test('[ST13] two texts released at one time are both shown, and neither stands alone', () => {
+  const first = released('draft', { name: 'first' });
+  const apart = { unseen: ['first'] };
+  const room = given(
+    drafted(alone),
+    clears(mediator),
+    first,
+    redrafted(alone, apart),
+    clears(mediator, 'redraft', 'cleared', apart),
+    released('redraft', apart),
+  );
+  expect(shown(room)).toMatchObject({ stage: 'contested', standing: { length: 2 }, published: { length: 2 } });
+});

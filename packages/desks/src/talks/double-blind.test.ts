@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { given, guide, idOf, mediator, north, observer, south } from '#testing';
-import { type TalksState, talksView } from './index.ts';
+import { given, guide, hashOf, idOf, mediator, north, observer, south } from '#testing';
+import type { Charter } from '../desk.ts';
+import { type TalksSaid, type TalksState, talks, talksView } from './index.ts';
 
 const HOUR = 3_600_000;
 const view = (room: ReturnType<typeof given>, reader = 'mediator', at = 0) =>
@@ -117,4 +118,67 @@ test('[TA31] who has not answered, and what the answers come to, is for mediator
   expect(view(room, 'south').doubleBlind[0]?.own?.answer).toBeNull();
   expect(view(room.and(answers(south, 'no'))).doubleBlind[0]?.known?.result).toBe('not-agreed');
   expect(view(room.and(answers(south, 'yes'))).doubleBlind[0]?.known?.result).toBe('agreed');
+});
+
+test('[TA30] a third party neither consents nor answers', () => {
+  const third = (charter: Charter): Charter => ({
+    ...charter,
+    delegations: charter.delegations.map((one) => (one.id === 'host' ? { ...one, capacities: ['party'] } : one)),
+  });
+  for (const [kind, body] of [
+    ['talks.double-blind-consented', about],
+    ['talks.double-blind-answered', { ...about, answer: 'yes' }],
+  ] as const) {
+    const said = { kind, body, id: 'a', ref: 'b', by: 'host', at: 0, notBefore: 0, saw: () => true };
+    const verdict = line().shows(
+      (charter, state: TalksState) => talks.judge(third(charter), state, said as TalksSaid),
+      'talks',
+    );
+    expect(verdict).toBe('not-of-this-question');
+  }
+});
+
+test('[TA30, TA31] before it is opened, and before anybody consented, each is shown so', () => {
+  const shown = (room: ReturnType<typeof given>, reader = 'mediator') => view(room, reader).doubleBlind[0];
+  const put = given(puts());
+  const known = { consented: [], unanswered: ['north', 'south'], result: null };
+  const question = {
+    id: idOf('question'),
+    text: 'Ninety-six hours.',
+    by: 'mediator',
+    at: 0,
+    sides: ['north', 'south'],
+  };
+  expect(shown(put)).toEqual({ ...question, stage: 'put', own: null, known });
+  expect(shown(put.and(consents(south)))?.known?.consented).toEqual(['south']);
+  expect(shown(put, 'north')).toMatchObject({ stage: 'put', own: { consented: false, answer: null }, known: null });
+  expect(shown(line(closes('not-agreed')))?.stage).toBe('not-agreed');
+  expect(shown(line(answers(north, 'yes'), closes('agreed')))?.stage).toBe('agreed');
+  // Where both sides gave their consent in the reader's own channel, it takes the yes of both.
+  const both = given(puts(), consents(north), consents(south), opens, answers(north, 'yes'));
+  both.when(closes('agreed')).then('without-a-yes');
+  both.and(answers(south, 'yes')).when(closes('agreed')).then('stands');
+});
+
+test('[TA27] what moves talks is an offer, an answer, a draft, a position, a decision', () => {
+  const watch = mediator.says('talks.movement-watched', { hours: 6 }, { at: 9 * HOUR, name: 'watch' });
+  const earlier = guide.says('talks.movement-watched', { hours: 6 }, { at: HOUR, unseen: ['watch'] });
+  expect(view(given(watch, earlier), 'mediator', 7 * HOUR).still).toEqual({ hours: 6, since: HOUR });
+  const offer = north.says(
+    'talks.offered',
+    { to: 'south', text: 'Ten.', conditions: [] },
+    { name: 'offer', at: 2 * HOUR },
+  );
+  const answers = south.says(
+    'talks.text-answered',
+    { of: idOf('offer'), hash: hashOf(offer), answer: 'ad-referendum' },
+    { name: 'answer', at: 3 * HOUR },
+  );
+  const decides = south.says(
+    'talks.principal-decided',
+    { answer: idOf('answer'), decision: 'confirmed', wording: 'So.' },
+    { name: 'decision', at: 5 * HOUR },
+  );
+  const since = (...acts: (typeof offer)[]) => view(given(watch, ...acts), 'mediator', 99 * HOUR).still?.since;
+  expect([since(offer), since(offer, answers), since(offer, answers, decides)]).toEqual([2 * HOUR, 3 * HOUR, 5 * HOUR]);
 });

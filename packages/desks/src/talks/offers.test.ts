@@ -245,3 +245,45 @@ test('[TA5] who observes hands in nothing and answers nothing', () => {
     .when(answers('accepted', { who: observer }))
     .then('capacity-lacking');
 });
+
+test('[TA7, TA8, TA11] what was handed in is shown whole', () => {
+  const whole = { id: idOf('offer'), sort: 'offer', by: 'south', at: 3, to: 'north', text: 'Ten persons.' };
+  const made = offer('offer', {}, { at: 3 });
+  expect(shown(given(made))).toEqual({
+    ...{ ...whole, hash: hashOf(made), words: 'own', rewordedFrom: null, conveyedBy: null, conditions: ['Quiet.'] },
+    ...{ expiresAt: null, counterTo: null, stage: 'handed-in', steps: [], acknowledgedAt: null, standing: 'open' },
+    ...{ withdrawnAt: null, answers: [] },
+  });
+  expect(shown(given(offer('offer', {}, via)))?.stage).toBe('conveyed');
+  expect(shown(given(offer(), withdraws({ at: 8 })))?.withdrawnAt).toBe(8);
+  const room = given(offer(), {
+    ...answers('refused', { at: 6 }),
+    body: { ...answers('refused').body, wording: 'No.' },
+  });
+  expect(shown(room)?.answers).toEqual([
+    { id: idOf('north refused'), by: 'north', at: 6, answer: 'refused', outcome: 'refused', wording: 'No.' },
+  ]);
+  room.when(answers('refused')).then('recorded-already');
+});
+
+test('[TA11, TA16] answers at one time that differ contest an offer, and those that agree do not', () => {
+  const both = (other: string) =>
+    given(offer(), answers('refused'), { ...answers(other, { unseen: ['north refused'] }), name: 'other' });
+  expect(shown(both('accepted'))?.standing).toBe('contested');
+  expect(shown(both('refused'))?.standing).toBe('refused');
+});
+
+test('[TA17] each offer has its own versions, in order, with what was handed in itself first', () => {
+  const notes = (who: typeof mediator, of: string, text: string) =>
+    who.says('talks.version-noted', { of: idOf(of), text });
+  const wide = ['d', 'c', 'b', 'a', 'e'].flatMap((of) => [notes(mediator, of, `M ${of}`), notes(guide, of, `G ${of}`)]);
+  const room = given(offer('a', { text: 'As made.' }, { at: 1 }), ...wide);
+  const texts = (of: string) => [
+    { by: 'guide', at: 0, text: `G ${of}` },
+    { by: 'mediator', at: 0, text: `M ${of}` },
+  ];
+  expect(view(room).versions).toEqual([
+    { of: idOf('a'), texts: [{ by: 'south', at: 1, text: 'As made.' }, ...texts('a')], differ: true },
+    ...['b', 'c', 'd', 'e'].map((of) => ({ of: idOf(of), texts: texts(of), differ: true })),
+  ]);
+});

@@ -17,7 +17,7 @@ function judge(charter: Charter, state: TeamsState, said: TeamsSaid): Verdict<Te
   if (admitted !== 'stands') return admitted;
   if (known<PostingSaid>(postingActs, said)) return judgePosting(state.postings, said);
   if (known<TaskSaid>(taskActs, said)) return judgeTask(charter, state.tasks, said);
-  return known<DutySaid>(dutyActs, said) ? judgeDuty(state.duty, said) : 'unknown-act';
+  return judgeDuty(state.duty, said);
 }
 
 function apply(_charter: Charter, state: TeamsState, said: TeamsSaid): TeamsState {

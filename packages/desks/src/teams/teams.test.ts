@@ -81,6 +81,22 @@ test('[TE4] a team does not arrive before it departed, nor depart before that wa
   room.when(timed('announced', 5)).then('stands');
 });
 
+test('[TE4] a time is corrected by a later word, and may be the same as that of the step beside it', () => {
+  const room = given(posted(), ordered(), timed('decided', 10), timed('departed', 30));
+  room.when(timed('departed', 32)).then('stands');
+  room.when(timed('departed', 10)).then('stands');
+  room.when(timed('decided', 30)).then('stands');
+  room.when(timed('decided', 12)).then('stands');
+});
+
+test('[TE1, TE6] what does not stand for its author stands nowhere', () => {
+  given()
+    .when({ ...posted(), by: 'stranger' })
+    .then('not-in-the-charter');
+  const left = north.says('charter.participation-declared', { status: 'withdrawn', wording: 'We leave.' });
+  given(left, posted()).when(ordered()).then('stands');
+});
+
 test('[TE5] a site has cover until its last team has departed', () => {
   const site = (room: ReturnType<typeof given>, at: number) => view(room, at).sites[0];
   const recalled = given(posted(), ordered(), timed('decided', 10), timed('departed', 30));
@@ -95,4 +111,29 @@ test('[TE5] a site has cover until its last team has departed', () => {
   );
   expect(site(differing, 34)?.cover).toBe(true);
   expect(site(differing, 35)).toMatchObject({ site: 'Site C', cover: false, since: null });
+});
+
+test('[TE2, TE5] an order recalls its own posting, and a site is left by its own teams', () => {
+  const [stays, goes] = [posted('other', 'Site D'), posted()];
+  const room = given(stays, goes, ordered(), timed('departed', 30));
+  expect(view(room).postings.map((one) => [one.team, one.mandateEnded, one.recalls.length])).toEqual(
+    expect.arrayContaining([
+      ['The other', null, 0],
+      ['The team', 'recalled', 1],
+    ]),
+  );
+  room.when({ ...ordered('again'), body: { ...ordered().body, posting: idOf('other') } }).then('stands');
+  const sites = new Map(view(room).sites.map((one) => [one.site, one.cover]));
+  expect([sites.get('Site C'), sites.get('Site D')]).toEqual([false, true]);
+  // Both teams of a site have gone, of one of them it is contested when.
+  const both = given(
+    posted(),
+    posted('other'),
+    ordered(),
+    { ...ordered('second'), body: { ...ordered().body, posting: idOf('other') } },
+    timed('departed', 30, { name: 'one' }),
+    timed('departed', 35, { unseen: ['one'] }),
+    north.says('teams.recall-timed', { order: idOf('second'), step: 'departed', at: 20, wording: 'Gone.' }),
+  );
+  expect(view(both, 40).sites).toMatchObject([{ site: 'Site C', cover: false, since: null }]);
 });

@@ -77,10 +77,33 @@ test('[TR3] it is agreed when each of its parties has accepted, each once, whoev
   expect(view(agreed().and(suspended), planned).phase).toBe('agreed');
 });
 
-test('[TR3, TR13, TR21] a third party that was not active when it was proposed neither accepts, answers nor declares', () => {
-  const room = inForce().and(list('l'));
+test('[TR3, TR13, TR21, TR25, TR27, TR30, TR33] a third party that was not active when it was proposed has no word on it', () => {
+  const combined = { model: 'combined', of: [terms.extension, { model: 'consent', noticeHours: 1 }] };
+  const asks = mediator.says(
+    'truce.extension-proposed',
+    { truce: idOf('truce'), hours: 24, wording: 'More.' },
+    { name: 'p' },
+  );
+  const aid = {
+    expectedFrom: 'north',
+    track: 'aid',
+    what: 'Aid',
+    quantity: 2,
+    unit: 'trucks',
+    countingRule: 'Once.',
+    due: end,
+  };
+  const room = given(proposed('truce', { extension: combined }), accepts(north), accepts(south), startSet()).and(
+    list('l'),
+    asks,
+    mediator.says('truce.obligation-recorded', { truce: idOf('truce'), ...aid }, { name: 'aid' }),
+  );
   const bodies = {
     'truce.accepted': { truce: idOf('truce') },
+    'truce.signed': { truce: idOf('truce'), signedAt: 1, wording: 'Signed.' },
+    'truce.renewal-objected': { truce: idOf('truce'), from: end, wording: 'No.' },
+    'truce.extension-declined': { proposal: idOf('p'), ground: 'No.' },
+    'truce.obligation-accepted': { obligation: idOf('aid') },
     'truce.list-refused': { list: idOf('l'), ground: 'No.' },
     'truce.declared': { truce: idOf('truce'), what: 'ended' as const, wording: 'It ended.' },
   };
@@ -432,4 +455,36 @@ test('[TR23] the week of November 2023: two extensions, seven days, and nothing 
   ]);
   expect(shown).toMatchObject({ phase: 'term-ended', expiresAt: start + 7 * DAY, endDeclaredBy: [] });
   expect(shown.outstanding).toMatchObject([{ what: 'list', expectedFrom: 'south', due: start + 7 * DAY }]);
+});
+
+test('[TR8] what was agreed is shown though another was proposed since, and of two agreed the one agreed last', () => {
+  const at = (draft: ReturnType<typeof proposed>, when: number) => ({ ...draft, at: when });
+  const first = [at(proposed('first'), 1), accepts(north, 'first', 5), accepts(south, 'first', 2)];
+  const shown = (...acts: ReturnType<typeof proposed>[]) => view(given(...acts), planned).truce;
+  expect(shown(...first, at(proposed('second'), 9))).toBe(idOf('first'));
+  // The second was proposed first and agreed last, by whoever accepted last.
+  const second = [at(proposed('second'), 0), accepts(north, 'second', 3), accepts(south, 'second', 4)];
+  expect(shown(...first, ...second)).toBe(idOf('first'));
+  expect(shown(...first, ...second.slice(0, 2), accepts(south, 'second', 6))).toBe(idOf('second'));
+});
+
+test('[TR5] on the very moment that was planned, without a start, it has slipped; a start that was set again has not', () => {
+  expect([planned - 1, planned].map((at) => view(agreed(), at).start.slipped)).toEqual([false, true]);
+  expect(view(agreed().and(startSet(planned)), planned).start.slipped).toBe(false);
+});
+
+test('[TR16] two words of one side on one list stand side by side, and the lesser counts until it says one', () => {
+  const other = { ...agrees('l', 12, { unseen: ['agreed l'] }), name: 'other node' };
+  const room = inForce().and(list('l'), agrees('l', 24), other);
+  expect(view(room, end - 1)).toMatchObject({
+    expiresAt: null,
+    expiries: { north: end + 12 * HOUR, south: end + 12 * HOUR },
+    lists: [{ outcome: 'contested', answers: { length: 2 } }],
+  });
+  room.when({ ...refuses('l'), name: 'gives way' }).then('stands');
+  const same = inForce().and(list('l'), agrees('l', 24), {
+    ...agrees('l', 24, { unseen: ['agreed l'] }),
+    name: 'same',
+  });
+  expect(view(same, end - 1)).toMatchObject({ expiresAt: end + 24 * HOUR, lists: [{ outcome: 'agreed' }] });
 });

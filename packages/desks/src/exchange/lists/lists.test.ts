@@ -318,3 +318,140 @@ test('[EX54] the numbers of a list say how they count and as of when', () => {
   expect(seriesOf(room, 'P')).toMatchObject({ basis: 'answers-by-case', asOf: null });
   expect(seriesOf(room.and(answers(south, ['P-1'], 'held', {}, { at: 7 })), 'P')).toMatchObject({ asOf: 7 });
 });
+
+test('[EX19, EX21, EX23] each list has its own versions, by who handed it in and by its letters', () => {
+  const annex = { annex: hash('d') };
+  const room = given(
+    handsIn(north, 'P', 4, annex, { name: 'p1' }),
+    handsIn(south, 'P', 9, {}, { name: 'other side' }),
+    handsIn(north, 'Q', 2, {}, { name: 'q1' }),
+    handsIn(north, 'P', 4, { version: 2 }, { name: 'p2', at: 1 }),
+    checks('q1'),
+  );
+  room.when(handsIn(north, 'P', 4, { version: 3 }, { name: 'p3' })).then('stands');
+  room.when(handsIn(south, 'P', 9, { version: 3 }, { name: 'p3' })).then('version-out-of-order');
+  room.when(handsIn(north, 'Q', 2, { version: 2 }, { name: 'q2' })).then('stands');
+  const rows = new Map(view(room).handedIn.map((one) => [one.id, one]));
+  expect(['p1', 'p2', 'q1', 'other side'].map((name) => rows.get(idOf(name))?.newest)).toEqual([
+    false,
+    true,
+    true,
+    true,
+  ]);
+  expect(['p1', 'p2', 'q1'].map((name) => rows.get(idOf(name))?.form)).toEqual(['awaited', 'awaited', 'complete']);
+  expect(['p1', 'p2'].map((name) => rows.get(idOf(name))?.annex)).toEqual([hash('d'), null]);
+  expect([FAR - 1, FAR].map((at) => view(room, 'mediator', at).handedIn[0]?.retentionPast)).toEqual([false, true]);
+  const awaited = (...acts: readonly Draft[]) =>
+    given(...acts).shows((charter, state: ExchangeState) => listsAwaited(charter, [state], 'mediator'), 'exchange');
+  const second = handsIn(north, 'P', 4, { version: 2 }, { name: 'second' });
+  expect(awaited(handsIn(north, 'P', 4), checks('list of north'), second)).toEqual(['north', 'south']);
+  expect(awaited(handsIn(north, 'P', 4), checks('list of north'), second, checks('second'))).toEqual(['south']);
+});
+
+test('[EX21] each case of each fault stands on the list', () => {
+  const faults = (...cases: string[]) => [{ fault: 'incomplete', cases }];
+  given(handsIn(north, 'P', 4))
+    .when(checks('list of north', 'returned', faults('P-1', 'P-5')))
+    .then('unknown-case');
+  const same = { ...checks('list of north', 'complete', [], guide), name: 'other', unseen: ['check of list of north'] };
+  expect(view(given(handsIn(north, 'P', 4), checks('list of north'), same)).handedIn).toMatchObject([
+    { form: 'complete' },
+  ]);
+});
+
+test('[EX22] what is given out is the newest list in its version, its cases and its hash', () => {
+  const room = given(handsIn(north, 'P', 4), checks('list of north'));
+  for (const other of [{ version: 2 }, { cases: 5 }, { digest: hash('b') }])
+    room.when(givesOut(other)).then('not-the-list-handed-in');
+  given(givesOut({ version: 2 }))
+    .when(givesOut({ version: 2, cases: 5 }, {}, { name: 'again' }))
+    .then('another-list-under-this-version');
+});
+
+test('[EX19, EX24] of lists given out at one time any difference is shown; whose a case is has to be one', () => {
+  const twice = (of: object, other: object = {}) =>
+    given(givesOut(), { ...givesOut(of, other, { name: 'second', unseen: ['given'] }), by: guide.id });
+  const versions = (of: object) => seriesOf(twice(of), 'P')?.versions.length;
+  expect(versions({})).toBe(1);
+  for (const other of [{ version: 2 }, { cases: 5 }, { digest: hash('b') }]) expect(versions(other)).toBe(2);
+  const swapped = {
+    lists: [
+      { side: 'south', ...list('P', 4) },
+      { side: 'north', ...list('Q', 3) },
+    ],
+  };
+  const rival = guide.says('exchange.lists-given-out', swapped, { name: 'rival', unseen: ['given'] });
+  expect(seriesOf(given(givesOut(), rival), 'P')?.versions).toHaveLength(2);
+  given(givesOut(), rival)
+    .when(answers(south, ['P-1'], 'held'))
+    .then('lists-differ');
+  // A case beyond the shorter list stands on the longer one alone.
+  twice({ cases: 9 })
+    .when(answers(south, ['P-7'], 'held'))
+    .then('stands');
+  twice({ cases: 9 })
+    .when(answers(south, ['P-1'], 'held'))
+    .then('stands');
+  given(givesOut())
+    .when(answers(south, ['P-5'], 'held'))
+    .then('unknown-case');
+});
+
+test('[EX24] words on a list said at one time that differ are contested', () => {
+  const says = (word: string, options: Partial<Draft> = {}) =>
+    north.says('exchange.list-acknowledged', { given: idOf('given'), word }, options);
+  const word = (...acts: readonly Draft[]) =>
+    view(given(givesOut(), ...acts)).givenOut[0]?.lists.map((one) => one.word);
+  expect(word()).toEqual(['awaited', 'awaited']);
+  expect(word(says('ours', { name: 'a' }), says('not-ours', { unseen: ['a'] }))).toEqual(['contested', 'awaited']);
+});
+
+test('[EX25, EX26, EX27, EX30] cases stand by their numbers, each with all that was said of it', () => {
+  const room = given(
+    givesOut({ cases: 12 }),
+    answers(south, ['P-10', 'P-2'], 'held', {}, { at: 7 }),
+    answers(south, ['P-1'], 'duplicate', { sameAs: 'P-2' }, { at: 3 }),
+    informs(north, ['P-11'], 4),
+    finds(south, ['P-9']),
+  );
+  const row = seriesOf(room, 'P');
+  expect(row).toMatchObject({ cases: 12, asOf: 7, basis: 'answers-by-case', retainUntil: FAR });
+  expect(row?.counts).toMatchObject({ held: 2, duplicate: 1, awaited: 9, contested: 0 });
+  const none = { answer: 'awaited', sameAs: null, answers: [], familyInformed: [], foundLate: null };
+  expect(row?.rows.map((one) => one.case)).toEqual(['P-1', 'P-2', 'P-9', 'P-10', 'P-11']);
+  expect(row?.rows[0]).toMatchObject({
+    ...none,
+    answer: 'duplicate',
+    sameAs: 'P-2',
+    answers: [{ by: 'south', at: 3 }],
+  });
+  expect(row?.rows[2]).toEqual({ ...none, case: 'P-9', foundLate: 'living' });
+  expect(row?.rows[4]).toMatchObject({ ...none, familyInformed: [{ informedBy: 'Family liaison', at: 4 }] });
+  expect(seriesOf(given(givesOut()), 'P')?.asOf).toBeNull();
+  expect(view(given(givesOut({ series: 'Z' }))).series.map((one) => one.series)).toEqual(['Q', 'Z']);
+  const shorter = given(givesOut(), {
+    ...givesOut({ retainUntil: 500, version: 2 }, {}, { name: 'b', unseen: ['given'] }),
+    by: guide.id,
+  });
+  expect(seriesOf(shorter, 'P')).toMatchObject({ retainUntil: 500, versions: { length: 2 } });
+});
+
+test('[EX25, EX26, EX30] answers and finds at one time that say the same are one, and others contested', () => {
+  const one = (answer: string, more: object = {}) => answers(south, ['P-1'], answer, more, { name: 'one' });
+  const other = (answer: string, more: object = {}) => answers(south, ['P-1'], answer, more, { unseen: ['one'] });
+  const answer = (...acts: readonly Draft[]) => seriesOf(given(givesOut(), ...acts), 'P')?.rows[0]?.answer;
+  expect(answer(one('held'), other('held'))).toBe('held');
+  expect(answer(one('held'), other('not-held'))).toBe('contested');
+  expect(answer(one('duplicate', { sameAs: 'P-2' }), other('duplicate', { sameAs: 'P-2' }))).toBe('duplicate');
+  expect(answer(one('duplicate', { sameAs: 'P-2' }), other('duplicate', { sameAs: 'P-3' }))).toBe('contested');
+  const found = (track: string) =>
+    seriesOf(
+      given(
+        givesOut(),
+        finds(south, ['P-1'], {}, { name: 'one' }),
+        finds(south, ['P-1'], { track }, { unseen: ['one'] }),
+      ),
+      'P',
+    )?.rows[0]?.foundLate;
+  expect([found('living'), found('remains')]).toEqual(['living', 'contested']);
+});

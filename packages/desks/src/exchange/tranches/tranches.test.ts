@@ -286,3 +286,99 @@ function asParty(charter: Charter, id: string): Charter {
   const capacities = ['party' as const];
   return { ...charter, delegations: charter.delegations.map((one) => (one.id === id ? { ...one, capacities } : one)) };
 }
+
+test('[EX31, EX34, EX36, EX37, EX38] what is said of one tranche is shown of that one', () => {
+  const of = (draft: Draft, body: object, name: string): Draft => ({
+    ...draft,
+    body: { ...draft.body, ...body },
+    name,
+  });
+  const second = { tranche: idOf('second') };
+  const others = [{ category: 'civilians', which: 'out', cases: ['P-21', 'P-22'] }];
+  const mine = [
+    names(),
+    ...both('names', 'names'),
+    objects(south),
+    settles,
+    states(south, 1, 'whole', 2),
+    states(north, 1, 'whole', 2),
+  ];
+  const theirs = [
+    put({ n: 2 }, { name: 'second' }),
+    ...both('numbers', 'second'),
+    of(
+      names(
+        [...others, ...named('P-1', 'P-2').slice(1, 3), { category: 'soldiers', which: 'out', cases: ['P-29'] }].map(
+          (one) => ({ ...one, cases: one.cases.map((code) => (code.startsWith('Q') ? `${code}0` : code)) }),
+        ),
+      ),
+      second,
+      'names of second',
+    ),
+    of(objects(north), { names: idOf('names of second'), cases: ['P-21'] }, 'other objection'),
+    of(states(south, 1, 'in-part', 1), second, 'other step'),
+    of(states(north, 2, 'whole', 2), second, 'north step'),
+  ];
+  for (const at of [4, 5, LATE]) {
+    const [alone] = view(agreed(...mine), 'north', at).tranches;
+    const rows = view(agreed(...mine, ...theirs), 'north', at).tranches;
+    expect(rows.find((one) => one.n === 1)).toEqual(alone);
+    const [other] = view(given(...terms, ...theirs), 'north', at).tranches;
+    expect(rows.find((one) => one.n === 2)).toEqual(other);
+  }
+  const row = view(agreed(...mine, ...theirs), 'north').tranches.find((one) => one.n === 1);
+  expect(row).toMatchObject({
+    ...{ id: idOf('tranche'), n: 1, agreed: true, contested: false, acceptedBy: ['north', 'south'], awaitedFrom: [] },
+    names: [
+      {
+        ...{ id: idOf('names'), state: 'agreed', acceptedBy: ['north', 'south'], awaitedFrom: [] },
+        objections: [
+          { by: 'south', cases: ['P-1'], ground: 'A family is parted.', criterion: null, settled: ['Both go.'] },
+        ],
+      },
+    ],
+    steps: [
+      { step: 1, state: 'done', words: [{ by: 'north' }, { by: 'south' }] },
+      { step: 2 },
+      { step: 3 },
+      { step: 4 },
+    ],
+  });
+  expect(view(agreed(names()), 'north').tranches[0]?.names).toMatchObject([{ state: 'proposed', objections: [] }]);
+});
+
+test('[EX31, EX34, EX36, EX37] bounds: the last step, a step at its entry, each category, each case', () => {
+  const room = agreed();
+  room.when(states(north, 4, 'whole', 2)).then('stands');
+  room.when(states(north, 1, 'whole', 2, LATE)).then('stands');
+  room.when(states(north, 1, 'whole', 2, LATE + 1)).then('not-happened-yet');
+  const ratio = { out: 1, returned: 3 };
+  const [good, bad] = [
+    { category: 'a', out: 1, returned: 3, ratio },
+    { category: 'b', out: 2, returned: 7, ratio },
+  ];
+  for (const numbers of [
+    [good, bad],
+    [bad, good],
+  ])
+    room.when(put({ n: 2, numbers }, { name: 'second' })).then('numbers-not-in-the-ratio');
+  const named = agreed(names(), ...both('names', 'names'));
+  named.when(objects(south, { cases: ['P-1', 'P-77'] })).then('unknown-case');
+  expect(
+    [4, 5].map((at) => view(agreed(states(south, 1, 'whole', 2)), 'north', at).tranches[0]?.steps[0]?.words.length),
+  ).toEqual([0, 1]);
+});
+
+test('[EX33] each named case is free, also where the others are', () => {
+  const second = [put({ n: 2 }, { name: 'second' }), ...both('numbers', 'second')];
+  const room = agreed(names(), ...both('names', 'names'), ...second);
+  const other = (...outs: string[]) => {
+    const apart = (code: string) => (/^Q|^P-9/.test(code) ? `${code}0` : code);
+    const list = named(...outs).map((one) => ({ ...one, cases: one.cases.map(apart) }));
+    const draft = names(list, { name: 'other' });
+    return { ...draft, body: { ...draft.body, tranche: idOf('second') } };
+  };
+  room.when(other('P-1', 'P-21')).then('case-in-another-tranche');
+  room.when(other('P-21', 'P-2')).then('case-in-another-tranche');
+  room.when(other('P-21', 'P-22')).then('stands');
+});

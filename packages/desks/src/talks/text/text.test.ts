@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { given, guide, hashOf, idOf, mediator, north, observer, south } from '#testing';
+import { type Kept, place } from '../../kept.ts';
 import { draftsCompared, type TalksState, talksView } from '../index.ts';
+import { articlesOf, byNumber } from '../reckoning.ts';
+import type { Draft } from '../words.ts';
 
 const english = (text: string) => [{ language: 'en', text }];
 const article = (number: string, text: string, versions: object[] = english(text)) => ({
@@ -237,4 +240,172 @@ test('[TA18] however many drafts rest on each other, what stands is what was las
     }),
     { numRuns: 40 },
   );
+});
+
+test('[TA18] articles stand by their numbers, part by part', () => {
+  const numbers = ['10', '4.10', '4', '5', '4.2.1', '1', '4.2'];
+  const shown = text(
+    given(
+      draft(
+        'x',
+        numbers.map((number) => article(number, 'Quiet.')),
+      ),
+    ),
+  ).articles;
+  expect(shown.map((one) => one.number)).toEqual(['1', '4', '4.2', '4.2.1', '4.10', '5', '10']);
+  expect([byNumber('4', '4.0'), byNumber('4.1', '4.1')]).toEqual([0, 0]);
+});
+
+test('[TA18] a draft rests on the exact text that it names, and on no other under the same id', () => {
+  const made = (id: string, hash: string, number: string, base: Draft['base'] = null): Draft => ({
+    ...{ id, hash, title: id, base, prevailing: 'en', dropped: [], by: 'mediator', at: 0, ref: id },
+    articles: [{ number, title: '', versions: [{ language: 'en', text: hash }] }],
+  });
+  const first = made('first', 'h1', '1');
+  const drafts = [first, made('loop', 'h2', '3', { draft: 'last', hash: 'h3' })].reduce<Kept<Draft>>(
+    (all, one) => place(all, one.id, one),
+    {},
+  );
+  const numbers = (base: Draft['base']) => [...articlesOf(drafts, made('last', 'h3', '2', base)).keys()];
+  expect(numbers({ draft: 'first', hash: 'h1' })).toEqual(['1', '2']);
+  expect(numbers({ draft: 'first', hash: 'other' })).toEqual(['2']);
+  expect(numbers({ draft: 'none', hash: 'h1' })).toEqual(['2']);
+  // Nobody can make such a circle of hashes; whatever comes, it ends.
+  expect(numbers({ draft: 'loop', hash: 'h2' })).toEqual(['2', '3']);
+});
+
+test('[TA18] a base and its hash are named both or not at all', () => {
+  given(first)
+    .when(draft('x', [article('2', 'a')], { baseHash: hashOf(first) }))
+    .then('another-text');
+  expect(text(given(first, second)).drafts).toMatchObject([
+    { id: idOf('first'), base: null, beside: false, answers: [] },
+    { id: idOf('second'), base: idOf('first'), beside: false, answers: [] },
+  ]);
+});
+
+test('[TA19, TA20] of several language versions each is looked at', () => {
+  const arabic = (words: string) => ({ language: 'ar', text: words });
+  given()
+    .when(draft('x', [article('1', '', [...english('Quiet.'), arabic('[هدوء')])]))
+    .then('brackets-unpaired');
+  const room = given(draft('x', [article('1', '', [arabic('[هدوء]'), ...english('[Quiet / Calm] or [none].')])]));
+  expect(text(room)).toMatchObject({ prevailing: 'en', brackets: 2, articles: [{ brackets: 2, unlike: ['ar'] }] });
+});
+
+test('[TA14] answers to a draft stand by delegation, then by their times', () => {
+  const answers = (who: typeof north, answer: string, options: object) =>
+    who.says('talks.text-answered', { of: idOf('first'), hash: hashOf(first), answer }, options);
+  const room = given(
+    first,
+    answers(south, 'accepted', { name: 'a' }),
+    answers(north, 'refused', { name: 'b', at: 9 }),
+    answers(north, 'accepted', { name: 'c', at: 3, unseen: ['b'] }),
+  );
+  expect(text(room).drafts[0]?.answers).toEqual([
+    { by: 'north', at: 3, answer: 'accepted' },
+    { by: 'north', at: 9, answer: 'refused' },
+    { by: 'south', at: 0, answer: 'accepted' },
+  ]);
+});
+
+test('[TA21, TA22] each article has its own positions, by delegation, with the words that they were said of', () => {
+  const wide = draft(
+    'first',
+    Array.from({ length: 6 }, (_, index) => article(`${index + 1}`, 'Quiet.')),
+  );
+  const all = ['1', '2', '3', '4', '5', '6'].flatMap((number) => [
+    position(south, 'agreed', { article: number }, { name: `s${number}` }),
+    position(
+      north,
+      number === '3' ? 'refused' : 'agreed',
+      { article: number, wording: number },
+      { name: `n${number}` },
+    ),
+  ]);
+  for (const { number, status, positions } of text(given(wide, ...all)).articles) {
+    expect([number, status]).toEqual([number, number === '3' ? 'refused' : 'agreed']);
+    expect(positions.map((one) => [one.by, one.wording])).toEqual([
+      ['north', number],
+      ['south', null],
+    ]);
+  }
+  const again = draft('again', [article('1', 'Calm.')], on(wide), { at: 5 });
+  const back = draft('back', [article('1', 'Quiet.')], on(again), { at: 6 });
+  expect(text(given(wide, again, back, ...all.slice(0, 2))).articles[0]?.positions).toMatchObject([
+    { ofTheseWords: false, draft: idOf('first') },
+    { ofTheseWords: false },
+  ]);
+});
+
+test('[TA23, TA24] each term of each article stands by itself, its understandings by delegation', () => {
+  const terms = ['4.2', '5'].flatMap((number) => ['to park', 'quiet', 'site'].map((term) => [number, term] as const));
+  const says = (who: typeof north, own: string) =>
+    terms.map(([number, term]) =>
+      who.says('talks.understanding-given', { article: number, term, says: `${own} ${number} ${term}` }),
+    );
+  const left = mediator.says('talks.term-left-open', { article: '5', term: 'quiet', wording: 'Better so.' });
+  const shown = text(given(...says(south, 'S'), ...says(north, 'N'), left)).terms;
+  expect(shown.map((one) => [one.article, one.term])).toEqual([
+    ['4.2', 'quiet'],
+    ['4.2', 'site'],
+    ['4.2', 'to park'],
+    ['5', 'quiet'],
+    ['5', 'site'],
+    ['5', 'to park'],
+  ]);
+  for (const { article: number, term, says: words, leftOpen } of shown) {
+    expect(words.map((one) => [one.by, one.text])).toEqual([
+      ['north', `N ${number} ${term}`],
+      ['south', `S ${number} ${term}`],
+    ]);
+    expect(leftOpen.map((one) => one.text)).toEqual(number === '5' && term === 'quiet' ? ['Better so.'] : []);
+  }
+});
+
+test('[TA25] fallbacks and red lines stand by article, then by rank, then by time', () => {
+  const fallback = (number: string, rank: number, at = 0, options = {}) =>
+    north.says('talks.fallback-kept', { article: number, rank, text: `${number} ${rank} ${at}` }, { at, ...options });
+  const line = (number: string, at: number, options = {}) =>
+    north.says('talks.red-line-kept', { article: number, text: `${number} ${at}` }, { at, ...options });
+  const room = given(
+    fallback('4.10', 1),
+    fallback('4.2', 2, 7, { name: 'late' }),
+    fallback('4.2', 2, 3, { unseen: ['late'] }),
+    fallback('4.2', 1),
+    line('4.10', 1),
+    line('4.2', 9, { name: 'later' }),
+    line('4.2', 5, { unseen: ['later'] }),
+  );
+  expect(text(room, 'north').fallbacks.map((one) => one.text)).toEqual(['4.2 1 0', '4.2 2 3', '4.2 2 7', '4.10 1 0']);
+  expect(text(room, 'north').redLines.map((one) => one.text)).toEqual(['4.2 5', '4.2 9', '4.10 1']);
+  // Said at the very time of the draft, or of an article that none has, it was not touched since.
+  const [at, other] = [line('4.2', 5), line('9', 0)];
+  expect(text(given(first, second, at, other), 'north').redLines.map((one) => one.changedIn)).toEqual([null, null]);
+});
+
+test('[TA26] an article is the same only where each of its languages is', () => {
+  const both = (arabic: string) => [...english('Quiet.'), { language: 'ar', text: arabic }];
+  const before = draft('first', [article('4.10', '', both('هدوء')), article('4.2', '', both('سكون'))]);
+  const after = draft('after', [article('4.10', '', both('صمت')), article('4.3', 'New.')], on(before));
+  const changes = given(before, after).shows(
+    (_charter, state: TalksState) => draftsCompared(state, idOf('first'), idOf('after')),
+    'talks',
+  );
+  expect(changes.map((one) => [one.number, one.what])).toEqual([
+    ['4.2', 'same'],
+    ['4.3', 'added'],
+    ['4.10', 'changed'],
+  ]);
+  expect(changes[2]?.versions).toMatchObject([
+    { language: 'en', pieces: [{ what: 'same', text: 'Quiet.' }] },
+    {
+      language: 'ar',
+      pieces: [
+        { what: 'out', text: 'هدوء' },
+        { what: 'in', text: 'صمت' },
+      ],
+    },
+  ]);
+  expect(changes[1]?.versions).toEqual([{ language: 'en', pieces: [{ what: 'in', text: 'New.' }] }]);
 });

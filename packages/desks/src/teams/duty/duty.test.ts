@@ -102,3 +102,69 @@ test('[TE18] presence and movements are shown as last said, and both where two d
   expect(duty(given(leaves(20)), 15).movements).toMatchObject([{ who: 'N-1', underWay: true }]);
   expect(duty(given(leaves(20)), 20).movements).toMatchObject([{ underWay: false }]);
 });
+
+test('[TE14, TE15, TE17] every post has its own shifts, in order of their beginning, and its own open items', () => {
+  const at = (post: string, officer: string, from: number, site?: string) =>
+    north.says('teams.shift-set', { post, officer, from, until: from + 10, ...(site && { site }) }, { name: officer });
+  const room = given(
+    at('Radio', 'N-9', 0, 'Site C'),
+    at('Desk', 'N-3', 30),
+    at('Desk', 'N-1', 0),
+    at('Desk', 'N-2', 20),
+    handsOver('N-9', 'N-8', {}, ['New batteries']),
+    handsOver('N-1', 'N-2', {}, []),
+  );
+  const shift = (officer: string, from: number, site: string | null = null) => ({
+    ...{ id: idOf(officer), post: site ? 'Radio' : 'Desk', officer, site, from, until: from + 10 },
+  });
+  expect(duty(room, 10).posts).toEqual([
+    { post: 'Desk', now: [], next: shift('N-2', 20), openItems: [] },
+    {
+      ...{ post: 'Radio', now: [], next: null },
+      openItems: [{ handover: idOf('from N-9'), item: 1, what: 'New batteries' }],
+    },
+  ]);
+  expect(duty(room, 9).posts.map((one) => one.now)).toEqual([[shift('N-1', 0)], [shift('N-9', 0, 'Site C')]]);
+  expect(duty(room).handovers.find((one) => one.outgoing === 'N-9')).toEqual({
+    ...{ id: idOf('from N-9'), post: 'Radio', outgoing: 'N-9', incoming: 'N-8', summary: 'Quiet.' },
+    ...{ countersigned: null, items: [{ what: 'New batteries', closed: [] }] },
+    ...{ at: 0, enteredAt: 0, enteredLater: false },
+  });
+});
+
+test('[TE14, TE15] a shift that was handed over is cancelled all the same, and not the other way round', () => {
+  const cancels = north.says('teams.shift-cancelled', { shift: idOf('N-1'), wording: 'Ill.' });
+  roster().and(handsOver('N-1', 'N-2')).when(cancels).then('stands');
+});
+
+test('[TE16, TE17] a handover is one’s own, and its last item is an item', () => {
+  const room = roster().and(handsOver('N-1', 'N-2', {}, ['One', 'Two']));
+  for (const draft of [countersigns('N-1', 'N-2'), closes('N-1', 1)])
+    room.when({ ...draft, by: south.id }).then('of-another-delegation');
+  room.when(closes('N-1', 2)).then('stands');
+  room.when(closes('N-1', 3)).then('no-such-item');
+});
+
+test('[TE18] each officer has a place of their own, in the order of their codes; a movement lasts until it arrives', () => {
+  const present = (officer: string) =>
+    north.says('teams.presence-noted', { officer, site: 'Site A', presence: 'present', at: 1 }, { at: 1 });
+  const shown = duty(given(present('N-3'), present('N-1'), present('N-2'))).presence;
+  expect(shown.map((one) => one.officer)).toEqual(['N-1', 'N-2', 'N-3']);
+  const leaves = (arrives?: number) =>
+    north.says(
+      'teams.movement-recorded',
+      { who: 'N-1', from: 'Site A', to: 'Site C', leaves: 10, ...(arrives !== undefined && { arrives }) },
+      { name: 'movement', at: 10 },
+    );
+  given().when(leaves(10)).then('stands');
+  given(leaves()).when(leaves()).then('recorded-already');
+  const underWay = (at: number, arrives?: number) => duty(given(leaves(arrives)), at).movements[0]?.underWay;
+  expect([9, 10, 1_000_000].map((at) => underWay(at))).toEqual([false, true, true]);
+  expect(duty(given(leaves())).movements).toEqual([
+    {
+      ...{ id: idOf('movement'), who: 'N-1', from: 'Site A', to: 'Site C', leaves: 10, arrives: null },
+      ...{ underWay: false, at: 10, enteredAt: 10, enteredLater: false },
+    },
+  ]);
+  expect(duty(given(leaves(20))).movements[0]?.arrives).toBe(20);
+});

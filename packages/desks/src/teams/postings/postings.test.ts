@@ -133,3 +133,65 @@ test('[TE13] a time typed in after an outage says that it was entered later, and
     enteredLater: true,
   });
 });
+
+test('[TE3, TE7, TE8, TE12] a posting and its recall are shown whole', () => {
+  const unknown = { at: null, versions: [] };
+  const times = { decided: unknown, announced: unknown, departed: unknown, arrived: unknown };
+  const room = given(posted({ lines: ['Line B', 'Line A'] }), ordered({}, { at: 5 }));
+  const open = ['devices', 'keys', 'papers', 'open-tasks', 'successor'].map((item) => ({ item, settled: [] }));
+  expect(view(room).postings).toEqual([
+    {
+      ...{ id: idOf('team'), by: 'north', team: 'Negotiators', site: 'Site C', mandate: 'Talks', at: 0 },
+      ...{ roles: ['Legal adviser'], lines: ['Line B', 'Line A'] },
+      ...{ orderedBy: null, comesFrom: null, premisesOf: null, until: null, mandateEnded: 'recalled' },
+      ...times,
+      recalls: [{ id: idOf('order'), orderedBy: 'Minister', wording: 'Home.', ...times, nodes: [], exit: open }],
+    },
+  ]);
+  expect(view(room).lines.map(({ line }) => line)).toEqual(['Line A', 'Line B']);
+  expect(view(given(posted({ roles: undefined, lines: undefined }))).postings).toMatchObject([
+    { roles: [], lines: [] },
+  ]);
+});
+
+test('[TE7] each site has its own word; sites where nobody is posted come after the others, in order', () => {
+  const named = (site: string, zone: string, more: object = {}, options: Partial<Draft> = {}) =>
+    north.says('teams.site-named', { site, zone, ...more }, options);
+  const room = given(
+    named('Site E', 'Asia/Qatar', { hostedBy: 'mediator' }, { name: 'one' }),
+    named('Site E', 'Asia/Qatar', { hostedBy: 'host' }, { unseen: ['one'] }),
+    named('Site D', 'Africa/Cairo'),
+    posted(),
+  );
+  const uncovered = { cover: false, since: null };
+  expect(view(room).sites).toEqual([
+    { site: 'Site C', cover: true, since: null, zones: [], hostedBy: [] },
+    { site: 'Site D', ...uncovered, zones: ['Africa/Cairo'], hostedBy: [] },
+    { site: 'Site E', ...uncovered, zones: ['Asia/Qatar'], hostedBy: ['host', 'mediator'] },
+  ]);
+});
+
+test('[TE9] where reports of an arrival differ, the team covers its site from the first of them on', () => {
+  const room = given(posted(), timed('arrived', 30, { name: 'one' }), timed('arrived', 40, { unseen: ['one'] }));
+  expect([29, 30].map((at) => view(room, at).sites[0]?.cover)).toEqual([false, true]);
+});
+
+test('[TE11] what else is proposed about a node is no retirement', () => {
+  const second = { node: 'd'.repeat(64), seal: sealOf('d') };
+  const adds = { decision: { kind: 'add-node', delegation: 'north', node: second }, wording: 'So.' };
+  const takes = { decision: { kind: 'retire-node', node, cuts: 'e'.repeat(64), reason: 'stolen' }, wording: 'So.' };
+  const room = given(
+    north.says('charter.decision-proposed', adds, { name: 'add' }),
+    mediator.says('charter.decision-approved', { decision: idOf('add') }),
+    north.says('charter.decision-proposed', takes, { name: 'retire' }),
+    posted({ nodes: [second.node, node] }),
+    ordered(),
+  );
+  const states = view(room).postings[0]?.recalls[0]?.nodes.map((one) => one.state);
+  expect(states).toEqual(['in-force', 'retirement-proposed']);
+});
+
+test('[TE12] settling an item needs no step of the journey', () => {
+  const late = north.says('teams.recall-timed', { order: idOf('order'), step: 'departed', at: 9, wording: 'So.' });
+  given(posted(), ordered(), late).when(settles('keys')).then('stands');
+});

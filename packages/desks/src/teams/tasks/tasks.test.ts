@@ -38,6 +38,9 @@ test('[TE20] a checklist has its template’s steps as they were, each done once
   given().when(opens).then('unknown-template');
   given(template).when(does(1)).then('unknown-checklist');
   const room = given(template, opens);
+  expect(view(room).templates).toEqual([{ id: idOf('form'), name: 'Leaving', steps: ['Count', 'Lock'] }]);
+  room.when(template).then('recorded-already');
+  room.when(opens).then('recorded-already');
   room.when(does(3)).then('no-such-step');
   room.and(does(1)).when(does(1)).then('done-already');
   const again = north.says('teams.template-kept', { name: 'Leaving', steps: ['Count', 'Burn', 'Lock'] });
@@ -64,7 +67,13 @@ test('[TE21] a liaison pair joins one’s own officer with one of another delega
   given().when(pairs('stranger')).then('unknown-delegation');
   given().when(ends).then('unknown-pair');
   const room = given(pairs('mediator'));
+  room.when(pairs('mediator')).then('recorded-already');
   expect(view(room).pairs).toMatchObject([{ officer: 'N-4', with: 'mediator', ended: false }]);
   expect(view(room.and(ends)).pairs[0]?.ended).toBe(true);
   room.and(ends).when(ends).then('pair-ended-already');
+});
+
+test('[TE19] a team of several roles has the tasks of each', () => {
+  const team = { team: 'Watch', site: 'Site C', mandate: 'Talks', roles: ['Interpreter', 'Duty officer'] };
+  expect(view(given(north.says('teams.posted', team), task)).tasks[0]?.filledBy).toEqual(['Watch']);
 });

@@ -257,3 +257,22 @@ test('[TR24, TR27, TR29] ways together: consent moves the end that silence then 
   expect(ends(moved, end - 1)).toEqual({ north: 24, south: 24 });
   expect(ends(moved, end)).toEqual({ north: 144, south: 144 });
 });
+
+test('[TR16, TR27] what a mediator took back while both consented is contested, though every end is the same', () => {
+  const room = inForce(consent).and(asks(mediator), consents(north, { name: 'n' }));
+  expect(view(room, end - 1).outstanding.map((one) => one.expectedFrom)).toEqual(['south']);
+  const both = room.and(consents(south), takesBack(mediator, { unseen: ['yes', 'n'] }));
+  expect(view(both, end - 1)).toMatchObject({ expiresAt: null, proposals: [{ outcome: 'contested' }] });
+  expect(new Set(Object.values(view(both, end - 1).expiries)).size).toBe(1);
+});
+
+test('[TR29, TR30] an objection is about one end of one truce, by one party once', () => {
+  const room = inForce(silence).and(objects(north, end));
+  room.when(objects(north, end)).then('objected-already');
+  room.when(objects(south, end)).then('stands');
+  room.when(objects(north, end + 120 * HOUR)).then('no-such-end');
+  inForce(silence)
+    .and(objects(north, end + 120 * HOUR))
+    .when(objects(north, end))
+    .then('stands');
+});

@@ -94,3 +94,26 @@ test('[TR35] a due time is met where every count reaches it and each party count
   expect(dues(room, start + 500 * HOUR)).toEqual([[96, 'passed']]);
   expect(dues(truce().and(aid({ everyHours: undefined })), start + 500 * HOUR)).toEqual([[24, 'passed']]);
 });
+
+test('[TR34, TR35] due times are shown in their order, each with its own counts; one that comes once is due once', () => {
+  const told = truce().and(
+    aid(),
+    counts(south, 5, due + 48 * HOUR),
+    counts(north, 3, due + 24 * HOUR),
+    counts(south, 3, due + 24 * HOUR),
+  );
+  const shown = told.shows(truceView, 'truce', start).obligations[0]?.dues ?? [];
+  expect(shown.map((one) => [(one.due - start) / HOUR, one.differs, one.counts.map((count) => count.by)])).toEqual([
+    [24, false, []],
+    [48, false, ['north', 'south']],
+    [72, false, ['south']],
+  ]);
+  const once = truce().and(aid({ everyHours: undefined }));
+  once.when(counts(north, 1, due)).then('stands');
+  once.when(counts(north, 1, due + 24 * HOUR)).then('no-such-due-time');
+  // The last of them falls on the end itself.
+  expect(dues(truce().and(aid()), start + 72 * HOUR)).toEqual([
+    [72, 'passed'],
+    [96, 'open'],
+  ]);
+});
