@@ -16,3 +16,9 @@ export const answers = <T extends z.ZodType>(schema: T, description: string) => 
   description,
   content: { 'application/json': { schema } },
 });
+
+export const under = (path: string) => `/seat/{delegation}/api/${path}` as const;
+export const atMoment = z.object({
+  at: z.string().max(40).optional().describe('ISO 8601 with an offset; absent: now'),
+});
+export const shared = { 401: refusedAs('Locked, or not signed in'), 404: refusedAs('No such seat here') };

@@ -6,8 +6,8 @@ import { Party } from '../../signs/Party.tsx';
 import { T } from '../../words/T.tsx';
 import { Duty } from './duty/Duty.tsx';
 import { Postings } from './postings/Postings.tsx';
+import { Tasks } from './tasks/Tasks.tsx';
 import { Whereabouts } from './Whereabouts.tsx';
-import { Work } from './work/Work.tsx';
 
 export function TeamsPage() {
   const view = useView('teams').data;
@@ -15,7 +15,7 @@ export function TeamsPage() {
   const parts: readonly Part[] = [
     { id: 'postings', name: 'teams.part.postings', count: view?.postings.length ?? 0 },
     { id: 'duty', name: 'teams.part.duty', count: view?.posts.length ?? 0 },
-    { id: 'work', name: 'teams.part.work', count: open },
+    { id: 'tasks', name: 'teams.part.tasks', count: open },
     { id: 'whereabouts', name: 'teams.part.whereabouts' },
   ];
   const part = usePart(parts);
@@ -33,7 +33,7 @@ export function TeamsPage() {
       <Parts all={parts} label="teams.parts" />
       {part === 'postings' ? <Postings view={view} /> : null}
       {part === 'duty' ? <Duty view={view} /> : null}
-      {part === 'work' ? <Work view={view} /> : null}
+      {part === 'tasks' ? <Tasks view={view} /> : null}
       {part === 'whereabouts' ? <Whereabouts view={view} /> : null}
     </div>
   );

@@ -11,7 +11,7 @@ import styles from '../../truce/parts.module.css';
 
 type Task = TeamsView['tasks'][number];
 
-export function Work({ view }: { view: TeamsView }) {
+export function Tasks({ view }: { view: TeamsView }) {
   const open = view.tasks.filter((one) => one.done.length === 0);
   const done = view.tasks.filter((one) => one.done.length > 0);
   return (
