@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toHex } from '../format/bytes.ts';
+import { type Hex, none, toHex } from '../format/bytes.ts';
 import { admit } from '../history/admit.ts';
 import { type History, historyOf, logsOf, newHeads } from '../history/history.ts';
-import { entryAt, lengthOf } from '../history/log.ts';
+import { entryAt, type Log, lengthOf } from '../history/log.ts';
 import { historyFrom, outlineOf } from '../history/outline.ts';
 import { contains, covers, nothing } from '../history/past.ts';
 import { append, emptyTree, root } from '../history/tree.ts';
-import { type Entry, readEntry } from '../objects/entry.ts';
+import { type Draft, type Entry, readEntry } from '../objects/entry.ts';
 import { copyOf, forkedRoom, heldIn, inOrder, settle } from '../testing/forked.ts';
 import { bytesFrom, contents, crypto, unsigned } from '../testing/room-of-three.ts';
-import { forksOf, hasForked, sharedWith, stretchesOf } from './branch.ts';
+import { countIn, type Fork, forksOf, hasForked, sharedWith, stretchesOf } from './branch.ts';
 
 const names = (entries: readonly Entry[]) => entries.map((entry) => entry.name);
 /** The names of all entries in a past. */
@@ -19,6 +19,57 @@ const within = (history: History, past: readonly number[]) =>
     const held = heldIn(history, entry);
     return covers(past, held.log, entry.header.position) ? [entry.name] : [];
   });
+
+type Told = readonly [position: number, names: readonly string[]];
+const toldAs = ({ node, position, entries }: Fork) => [node, position, entries.map((held) => held.entry.name)];
+type Spot = readonly [node: string, from: number, name: string];
+const inPlace = (left: Spot, right: Spot) =>
+  left[0].localeCompare(right[0]) || left[1] - right[1] || left[2].localeCompare(right[2]);
+
+/** The forks among entries of one node: all that stand on one and the same, where they are several. */
+function forksByDefinition(entries: readonly Entry[]): readonly Told[] {
+  const places = [...new Set(entries.map((entry) => toHex(entry.header.prev)))];
+  return places
+    .map((place) => entries.filter((entry) => toHex(entry.header.prev) === place))
+    .filter((each) => each.length > 1)
+    .map((each): Told => [each[0]?.header.position ?? -1, names(each).toSorted()])
+    .sort((left, right) => left[0] - right[0] || (left[1][0] ?? '').localeCompare(right[1][0] ?? ''));
+}
+
+function sharedByDefinition(one: Log, other: Log): number {
+  let count = 0;
+  while (count < lengthOf(one) && entryAt(one, count) === entryAt(other, count)) count += 1;
+  return count;
+}
+
+type Part = readonly [on: number, more: number];
+
+/** Entries of one node: each part stands on some entry written before, or on none, and goes on for some more. */
+function grown(write: (place: Partial<Draft>, text: string) => Entry, parts: readonly Part[]): readonly Entry[] {
+  const written: Entry[] = [];
+  for (const [on, more] of parts) {
+    let last: Entry | undefined = written[on % (written.length + 1)];
+    for (let i = 0; i <= more; i++) {
+      const place = { position: last ? last.header.position + 1 : 0, prev: last?.hash ?? none, seen: [] };
+      last = write(place, `word ${written.length}`);
+      written.push(last);
+    }
+  }
+  return written;
+}
+
+/** That stretches, forks and what chains share are told as they are defined, for a node that wrote these entries. */
+function expectInOrder(history: History, node: Hex, written: readonly Entry[]): void {
+  const stretches = stretchesOf(history);
+  const told = stretches.flatMap((part) => part.entries.map((held) => held.entry.name));
+  expect(told.toSorted()).toEqual([...history.byName.keys()].sort());
+  const places = stretches.map(({ node, from, entries }): Spot => [node, from, entries[0]?.entry.name ?? '']);
+  expect(places).toEqual(places.toSorted(inPlace));
+  expect(forksOf(history).map(toldAs)).toEqual(forksByDefinition(written).map((fork) => [node, ...fork]));
+  const chains = logsOf(history, node);
+  for (const one of chains)
+    for (const other of chains) expect(sharedWith(one, other)).toBe(sharedByDefinition(one, other));
+}
 
 /** Everything that South and the mediator hold, as each comes to hold it. */
 function joined() {
@@ -56,20 +107,7 @@ describe('[RE56] both branches of a forked log are held, the same whichever came
       fc.property(plan, fc.infiniteStream(fc.nat(1_000_000)), ({ parts }, dice) => {
         const { charter, talks, north, next } = forkedRoom(0, 1);
         const history = copyOf(talks, charter);
-        const written: Entry[] = [];
-        // Each part stands on some entry written before, or on none.
-        for (const [on, more] of [[0, 1] as const, ...parts]) {
-          let last: Entry | undefined = written[on % (written.length + 1)];
-          for (let i = 0; i <= more; i++) {
-            const place = {
-              position: last ? last.header.position + 1 : 0,
-              prev: last?.hash ?? new Uint8Array(0),
-              seen: [],
-            };
-            last = next(north, history, `word ${written.length}`, { over: place });
-            written.push(last);
-          }
-        }
+        const written = grown((over, text) => next(north, history, text, { over }), [[0, 1], ...parts]);
         expect(settle(history, charter, written)).toEqual([]);
         const shuffled = written.map((entry) => ({ entry, at: dice.next().value })).sort((l, r) => l.at - r.at);
         const copy = copyOf(talks, charter);
@@ -87,11 +125,34 @@ describe('[RE56] both branches of a forked log are held, the same whichever came
             tree = append(crypto, tree, entryAt(log, at)?.entry.bytes ?? bytesFrom('no'));
           expect(toHex(root(crypto, log.tree))).toBe(toHex(root(crypto, tree)));
         }
-        const inStretches = stretchesOf(copy).flatMap((part) => part.entries.map((held) => held.entry.name));
-        expect(inStretches.toSorted()).toEqual([...copy.byName.keys()].sort());
+        expectInOrder(copy, north.node, written);
       }),
       { numRuns: process.env['PARLEY_CAMPAIGN'] ? 1000 : 15 },
     );
+  });
+
+  test('forks within forks are told by position and name, whatever log they are in', () => {
+    const { charter, talks, north, next } = forkedRoom(0, 0);
+    // Six entries, and five others on the first of them; each of these two parts forks again at positions 3 and 5.
+    const parts = [[0, 5] as const, [0, 4] as const, ...[2, 4, 7, 9].map((on) => [on, 0] as const)];
+    const written = grown((over, text) => next(north, talks, text, { over }), parts);
+    for (const arrived of [written, written.toReversed()]) {
+      const copy = copyOf(talks, charter);
+      expect(settle(copy, charter, arrived)).toEqual([]);
+      expect(forksOf(copy).map(({ position }) => position)).toEqual([1, 3, 3, 5, 5]);
+      expectInOrder(copy, north.node, written);
+    }
+  });
+
+  test('forks are told in one order, whoever forked first', () => {
+    const { charter, talks, north, south, next } = forkedRoom(0, 0);
+    const both = [north, south].map((by) => ['this', 'that'].map((text) => next(by, talks, text)));
+    const nodes = [north.node, south.node].sort();
+    for (const written of [both, both.toReversed()]) {
+      const copy = copyOf(talks, charter);
+      expect(settle(copy, charter, written.flat())).toEqual([]);
+      expect(forksOf(copy).map(({ node }) => node)).toEqual(nodes);
+    }
   });
 
   test('an author whose bad signature a later one covers has forked too, and nothing of it stays without that one', () => {
@@ -147,6 +208,14 @@ describe('[RE57] of a forked log a past holds the branch that was seen, and of t
     expect(both).toEqual(names([left[1] as Entry, right[1] as Entry]).sort());
     const held = admit(one, charter, crypto, [entry]).admitted[0];
     expect(within(one, held?.past ?? [])).toEqual(expect.arrayContaining(names([...left, ...right])));
+  });
+
+  test('how far it lies there is told of the branch that lies there furthest', () => {
+    const { souths, charter, north, south, right, next } = forkedRoom(2, 3);
+    admit(souths, charter, crypto, right.slice(0, 1));
+    const past = admit(souths, charter, crypto, [next(south, souths, 'I hold both.')]).admitted[0]?.past ?? [];
+    expect([countIn(souths, past, north.node), countIn(souths, nothing, north.node)]).toEqual([5, 0]);
+    expect(countIn(souths, past, 'nobody')).toBe(0);
   });
 
   test('two heads of one chain are not two branches', () => {

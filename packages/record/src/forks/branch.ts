@@ -21,7 +21,7 @@ export const hasForked = (history: History, node: Hex): boolean => history.branc
 export function hasSeenOwnBranch(history: History, chain: Log, past: Past): boolean {
   if (!chain.trunk && !history.branches.has(chain.node)) return false;
   return logsOf(history, chain.node).some((log) => {
-    const last = log === chain ? undefined : entryAt(log, (past[history.logs.indexOf(log)] ?? 0) - 1);
+    const last = entryAt(log, (past[history.logs.indexOf(log)] ?? 0) - 1);
     return last !== undefined && entryAt(chain, last.entry.header.position) !== last;
   });
 }
@@ -48,7 +48,7 @@ function stretchesIn(node: Hex, logs: readonly Log[]): readonly Stretch[] {
     }
     stretches.push({ node, from: first.entry.header.position, entries });
   }
-  return stretches.sort((left, right) => left.from - right.from || byName(left.entries[0], right.entries[0]));
+  return stretches.sort((left, right) => left.from - right.from || byName(firstOf(left), firstOf(right)));
 }
 
 /** The entries that stand on each entry, ascending by name; those that begin a log stand on the empty name. */
@@ -64,16 +64,18 @@ function followers(logs: readonly Log[]): ReadonlyMap<Hex, readonly Held[]> {
   return after;
 }
 
-const byName = (left: Held | undefined, right: Held | undefined): number =>
-  (left?.entry.name ?? '') < (right?.entry.name ?? '') ? -1 : 1;
+const byName = (left: Held, right: Held): number => (left.entry.name < right.entry.name ? -1 : 1);
+
+/** Stretches and forks have an entry each, at least. */
+const firstOf = ({ entries }: { readonly entries: readonly Held[] }): Held => entries[0] as Held;
 
 /** Every fork of a history, ascending by node and position. */
 export function forksOf(history: History): readonly Fork[] {
   return [...history.branches.keys()].sort().flatMap((node) =>
     [...followers(logsOf(history, node)).values()]
       .filter((entries) => entries.length > 1)
-      .map((entries) => ({ node, position: entries[0]?.entry.header.position ?? 0, entries }))
-      .sort((left, right) => left.position - right.position || byName(left.entries[0], right.entries[0])),
+      .map((entries) => ({ node, position: firstOf({ entries }).entry.header.position, entries }))
+      .sort((left, right) => left.position - right.position || byName(firstOf(left), firstOf(right))),
   );
 }
 
@@ -84,10 +86,9 @@ export const countIn = (history: History, past: Past, node: Hex): number =>
 /** How many of a chain's first entries lie in another chain of its node too. */
 export function sharedWith(one: Log, other: Log): number {
   let count = Math.min(lengthOf(one), lengthOf(other));
-  while (count > 0 && entryAt(one, count - 1) !== entryAt(other, count - 1)) {
-    // They part where one of them departs from its trunk, or further back.
-    count = Math.min(count - 1, Math.max(departure(one, count - 1), departure(other, count - 1)));
-  }
+  // They part where one of them departs from its trunk, or further back.
+  while (entryAt(one, count - 1) !== entryAt(other, count - 1))
+    count = Math.max(departure(one, count - 1), departure(other, count - 1));
   return count;
 }
 

@@ -3,11 +3,12 @@
  * each by its own signature or with the entries after it up to one whose signature holds. Boxes are not needed.
  */
 import type { Cryptography } from '../cryptography.ts';
-import { equal, order } from '../format/bytes.ts';
+import { equal, join, order } from '../format/bytes.ts';
 import { decode, encode, type Value } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
 import type { History } from '../history/history.ts';
-import { type Entry, signatureHolds } from '../objects/entry.ts';
+import type { Held, Log } from '../history/log.ts';
+import { signatureHolds } from '../objects/entry.ts';
 import { readStubs, type Stub } from '../objects/evidence.ts';
 import { signedBy } from '../objects/sign1.ts';
 import { ok, type Read, type Refusal, refused } from '../refusal.ts';
@@ -31,28 +32,22 @@ export type ForkProved = {
 /** The proof of a fork that is held here, by the two entries of the lowest names. Undefined where it would be too large. */
 export function writeFork(crypto: Cryptography, history: History, { entries }: Fork): Uint8Array | undefined {
   const sides = entries.slice(0, 2).map(({ entry, log }) => {
-    const own = history.logs[log];
-    const after = own?.entries.slice(
-      entry.header.position - own.from,
-      entry.header.position - own.from + forkLimits.entries,
-    );
-    return vouched(crypto, after?.map((held) => held.entry) ?? []);
+    const own = history.logs[log] as Log;
+    return vouched(crypto, own.entries.slice(entry.header.position - own.from));
   });
-  const [one, other] = sides;
-  if (!one || !other) return undefined;
-  const bytes = encode([forkTitle, version, one.map((entry) => entry.bytes), other.map((entry) => entry.bytes)]);
+  const bytes = encode([forkTitle, version, ...sides]);
   return checkFork(crypto, bytes).ok ? bytes : undefined;
 }
 
-/** Up to the first whose own signature holds. */
-function vouched(crypto: Cryptography, entries: readonly Entry[]): readonly Entry[] | undefined {
-  const last = entries.findIndex((entry) => signatureHolds(crypto, entry));
-  return last < 0 ? undefined : entries.slice(0, last + 1);
+/** The bytes of entries up to the first whose own signature holds; of what is held one does. */
+function vouched(crypto: Cryptography, held: readonly Held[]): readonly Uint8Array[] {
+  const last = held.findIndex(({ entry }) => signatureHolds(crypto, entry));
+  return held.slice(0, last + 1).map(({ entry }) => entry.bytes);
 }
 
-/** Whether a file says that it is such a proof: by its first bytes, whatever follows. */
+/** Whether a file says that it is such a proof: by its first bytes, a list of four and the title, whatever follows. */
 export function isForkProof(file: Uint8Array): boolean {
-  const head = encode([forkTitle, version, [], []]).subarray(0, 1 + encode(forkTitle).length);
+  const head = join(Uint8Array.of(0x84), encode(forkTitle));
   return equal(file.subarray(0, head.length), head);
 }
 

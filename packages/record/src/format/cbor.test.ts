@@ -83,6 +83,14 @@ test('[RE1] a large value leaves no trace in the next', () => {
   expect(toHex(first)).toBe('82016161');
 });
 
+test('[RE1] what is read stands by itself, or is part of its bytes where that is asked for', () => {
+  const bytes = encode([Uint8Array.of(1, 2, 3)]);
+  const [copied, shared] = [decode(bytes, wide), decodeSharing(bytes, wide)];
+  bytes[2] = 9;
+  expect(copied).toEqual({ ok: true, value: [Uint8Array.of(1, 2, 3)] });
+  expect(shared).toEqual({ ok: true, value: [Uint8Array.of(9, 2, 3)] });
+});
+
 test('[RE1] an encoding is a plain Uint8Array, whatever its length', () => {
   for (const length of [0, 10, 100, 1000, 70_000])
     expect(Object.getPrototypeOf(encode([new Uint8Array(length), 'x'.repeat(length)]))).toBe(Uint8Array.prototype);
@@ -143,6 +151,7 @@ describe('[RE3] only the subset of CBOR is read', () => {
     ['a1414102', 'wrong-shape', 'bytes as a key'],
     ['a1f602', 'wrong-shape', 'null as a key'],
     ['a18002', 'wrong-shape', 'an array as a key'],
+    ['a1a168746f537472696e670002', 'wrong-shape', 'a map as a key, in which toString is a number'],
     ['a1695f5f70726f746f5f5fa0', 'wrong-shape', 'the key __proto__'],
     ['81a1695f5f70726f746f5f5f01', 'wrong-shape', '__proto__ further in'],
   ])('%s: %s, %s', (hex, refusal) => expect(read(hex)).toBe(refusal));
@@ -181,7 +190,8 @@ describe('[RE5] text is UTF-8 with one reading', () => {
   ])('%s: %s, %s', (hex, refusal) => expect(read(hex)).toBe(refusal));
 
   test('a byte order mark inside stays, and so does text that looks alike', () => {
-    for (const value of ['a\ufeffb', 'é', 'e\u0301', '\u0000', '\u202e']) {
+    // The last three begin with two of a mark's three bytes.
+    for (const value of ['a\ufeffb', 'é', 'e\u0301', '\u0000', '\u202e', '\ufefe', '\ufe7f', '\u1eff']) {
       expect(decode(encode(value), wide)).toEqual({ ok: true, value });
     }
     expect(encode('é')).not.toEqual(encode('e\u0301'));
@@ -214,6 +224,11 @@ describe('[RE6] size and depth are bounded before anything is built', () => {
     expect(read('0000')).toBe('bytes-left-over');
     expect(read('')).toBe('truncated');
     expect(endOfItem(hexOf('0080'), 1, { bytes: 8, depth: 1 })).toEqual({ end: 2 });
+    for (const item of ['83000000', '43000000', '63616161']) {
+      const after = hexOf(`0000${item}`);
+      expect(endOfItem(after, 2, { bytes: 4, depth: 1 })).toEqual({ end: 6 });
+      expect(endOfItem(after, 2, { bytes: 3, depth: 1 })).toEqual({ refused: 'too-large' });
+    }
   });
 
   test('an encoding cut at any byte is refused', () => {
@@ -231,6 +246,8 @@ describe('[RE8] what this node could not read back it does not write', () => {
     [[undefined], 'undefined in a list'],
     [Array(2), 'a list with holes'],
     [1.5, 'a fraction'],
+    [[1, 1.5], 'a fraction further on in a list'],
+    [{ a: 1, b: 1.5 }, 'a fraction further on in a map'],
     [Number.NaN, 'no number'],
     [2 ** 53, '2^53'],
     [10n, 'a bigint'],
@@ -249,6 +266,14 @@ describe('[RE8] what this node could not read back it does not write', () => {
   ])('%#: %s', (value) => {
     expect(whyNotValue(value)).toBeTypeOf('string');
     expect(() => encode(value as Value)).toThrow(TypeError);
+  });
+
+  test('what is nested deeper than 16 times', () => {
+    const nested = (depth: number, inner: Value = 0): Value => (depth === 0 ? inner : nested(depth - 1, [inner]));
+    const within = (depth: number, inner: Value): Value => (depth === 0 ? inner : within(depth - 1, { a: inner }));
+    for (const value of [nested(16), within(16, 0)])
+      expect(decode(encode(value), { ...wide, depth: 16 }).ok).toBe(true);
+    for (const value of [nested(17), within(17, 0)]) expect(() => encode(value)).toThrow(TypeError);
   });
 
   test('a property that is undefined is absent; an object without prototype is one', () => {

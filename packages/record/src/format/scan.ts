@@ -74,12 +74,12 @@ export function endOfItem(bytes: Uint8Array, from: number, limits: Limits): { en
   const heads = new Heads(bytes, from);
   let awaited = 1;
   for (;;) {
+    if (heads.at - from > limits.bytes) return { refused: 'too-large' };
     while (awaited === 0) {
       const outer = open.pop();
       if (outer === undefined) return { end: heads.at };
       awaited = outer;
     }
-    if (heads.at - from > limits.bytes) return { refused: 'too-large' };
     const wrong = heads.next();
     if (wrong) return { refused: wrong };
     awaited -= 1;

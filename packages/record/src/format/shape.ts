@@ -21,6 +21,10 @@ export const isText = (value: Value | undefined, most: number): value is string 
 export const isList = (value: Value | undefined, most: number): value is readonly Value[] =>
   Array.isArray(value) && value.length <= most;
 
+/** A list of so many, no fewer and no more. */
+export const isTuple = (value: Value | undefined, length: number): value is readonly Value[] =>
+  Array.isArray(value) && value.length === length;
+
 /** Strictly ascending by `order`: sorted, and nothing twice. */
 export function ascending<T>(values: readonly T[], order: (left: T, right: T) => number): boolean {
   return values.every((value, i) => i === 0 || order(values[i - 1] as T, value) < 0);

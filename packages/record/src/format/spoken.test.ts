@@ -6,6 +6,8 @@ test('[RE50] six words say 96 bits, each of five letters, and other bits are oth
   // The scheme's own examples: 127.0.0.1 and 63.84.220.193.
   expect(spoken(Uint8Array.of(127, 0, 0, 1))).toEqual(['lusab', 'babad']);
   expect(spoken(Uint8Array.of(63, 84, 220, 193))).toEqual(['gutih', 'tugad']);
+  expect(spoken(Uint8Array.of(127, 0, 0))).toEqual(['lusab']);
+  expect(spoken(Uint8Array.of(127))).toEqual([]);
   fc.assert(
     fc.property(
       fc.uint8Array({ minLength: 12, maxLength: 12 }),

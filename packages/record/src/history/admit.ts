@@ -155,7 +155,8 @@ function withoutBefore(
   const { header } = entry;
   const position = header.position - 1;
   const log = logOf(history, node);
-  if (log && position < lengthOf(log) && !isVouchedFor(holds, rest)) return refusedOf(entry, 'bad-signature', false);
+  if (log && position < lengthOf(log) && !isVouchedFor(holds, rest))
+    return { entry, refused: 'bad-signature', blame: 'carrier' };
   return { entry, awaited: { node, position, name: toHex(header.prev) } };
 }
 

@@ -1,14 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { equal, none, toHex } from '../format/bytes.ts';
+import { equal, none, order, toHex } from '../format/bytes.ts';
 import { encode, type Value } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
-import { encodeEvidence, evidenceLimits, readEvidence } from '../objects/evidence.ts';
-import { encodeHeader } from '../objects/header.ts';
+import { type Entry, readEntry } from '../objects/entry.ts';
+import { encodeEvidence, readEvidence, secretOf } from '../objects/evidence.ts';
+import { encodeHeader, type Head } from '../objects/header.ts';
 import { makeSign1 } from '../objects/sign1.ts';
 import { refusals } from '../refusal.ts';
-import { everyProof, evidenceOf, parts, proofOf, rewritten, secretIn, sightsOf } from '../testing/evidence.ts';
-import { bytesFrom, crypto, emptyRoom, epoch, person, unsigned } from '../testing/room-of-three.ts';
+import {
+  everyProof,
+  evidenceOf,
+  parts,
+  proofOf,
+  rewritten,
+  secretIn,
+  sightsOf,
+  threeWords,
+} from '../testing/evidence.ts';
+import { bytesFrom, crypto, epoch, person, sign, unsigned } from '../testing/room-of-three.ts';
 import { checkEvidence } from './check-evidence.ts';
 import type { Held } from './log.ts';
 
@@ -16,20 +26,10 @@ const why = (file: Uint8Array) => {
   const read = checkEvidence(crypto, file);
   return read.ok ? 'holds' : read.refused;
 };
-const trials = process.env['PARLEY_CAMPAIGN'] ? 10_000 : 300;
+const campaign = process.env['PARLEY_CAMPAIGN'] !== undefined;
+const trials = campaign ? 10_000 : 300;
 
-/** North speaks twice, South once; the mediator has seen all of it, South all but the last. */
-function small() {
-  const room = emptyRoom();
-  const { north, south, mediator, talks, say, receipt } = room;
-  const first = say(north, talks, 'The first word.');
-  const second = say(north, talks, 'The second word.');
-  const souths = receipt(south, talks);
-  const third = say(north, talks, 'The third word.');
-  const mediators = receipt(mediator, talks);
-  return { room, first, second, third, souths, mediators };
-}
-const { room, first, second, third, souths, mediators } = small();
+const { room, first, second, third, souths, mediators } = threeWords();
 const file = proofOf(room, room.talks, first);
 
 describe('[RE47] a proof of one entry holds for whoever reads it', () => {
@@ -99,8 +99,8 @@ const indexOf = (held: Held) =>
   evidenceOf(room, room.talks, first).witnesses.findIndex((one) => one.name === held.entry.name);
 
 describe('[RE48] what is changed, exchanged or missing in a proof is refused by name', () => {
-  test('every single byte', () => {
-    for (let at = 0; at < file.length; at++) {
+  test(campaign ? 'every single byte' : 'every fifth byte', () => {
+    for (let at = 0; at < file.length; at += campaign ? 1 : 5) {
       const changed = file.map((byte, i) => (i === at ? byte ^ (1 << (at % 8)) : byte));
       expect(refusals, `byte ${at}`).toContain(why(changed));
     }
@@ -119,21 +119,11 @@ describe('[RE48] what is changed, exchanged or missing in a proof is refused by 
     ['not-canonical', 'witnesses exchanged', (value) => (value[parts.witnesses] as Value[]).reverse()],
     ['not-canonical', 'a witness twice', (value) => (value[parts.witnesses] = [stub(souths), stub(souths)])],
     ['seen-missing', 'the author as its own witness', (value) => (value[parts.witnesses] = [stub(third)])],
-    ['wrong-key', 'another entry in this place', (value) => (value[parts.entry] = whole(second))],
     [
       'wrong-position',
       'another entry in this place, sealed',
       (value) => value.splice(parts.entry, 2, whole(second), null),
     ],
-    ['wrong-key', 'another entry’s key', (value) => (value[parts.secret] = secretIn(second))],
-    ['wrong-key', 'an epoch’s key', (value) => (value[parts.secret] = epoch.key)],
-    ['wrong-key', 'a key of another length', (value) => (value[parts.secret] = new Uint8Array(45))],
-    [
-      'wrong-key',
-      'the charter with the entry’s key',
-      (value) => (value[parts.charter] = [...whole(room.charter.logs[0]?.entries[0] as Held), secretIn(first)]),
-    ],
-    ['box-differs', 'another entry’s box', (value) => (value[parts.entry] = [first.entry.bytes, second.entry.box])],
     [
       'foreign-room',
       'an entry that is no charter',
@@ -148,10 +138,6 @@ describe('[RE48] what is changed, exchanged or missing in a proof is refused by 
       },
     ],
     ['foreign-channel', 'a witness of another channel', (value) => (value[parts.witnesses] = [stub(elsewhere)])],
-    ['wrong-shape', 'a part more', (value) => value.push(null)],
-    ['wrong-shape', 'a part less', (value) => value.pop()],
-    ['unknown-version', 'another version', (value) => (value[1] = 2)],
-    ['not-a-proof', 'another title', (value) => (value[0] = 'parley export 1')],
   ])('%s: %s', (answer, _, change) => expect(why(rewritten(file, change))).toBe(answer));
 
   /** The first entry of another room's charter. */
@@ -186,6 +172,34 @@ describe('[RE48] what is changed, exchanged or missing in a proof is refused by 
     const direct = proofOf(room, room.talks, third);
     const bare = makeSign1(room.south.signer, contexts.entry, encodeHeader(third.entry.header));
     expect(why(rewritten(direct, (value) => (value[parts.entry] = [bare, third.entry.box])))).toBe('bad-signature');
+  });
+
+  test('parts of two rooms, or of none: each is signed, and together they prove nothing', () => {
+    const { mediator, north, charter, line } = room;
+    const founder = charter.logs[0]?.entries[0]?.entry as Entry;
+    const off = readEntry(crypto, unsigned(founder).bytes, founder.box);
+    if (!off.ok) throw new Error(off.refused);
+    const place = { channel: bytesFrom('channel'), position: 0, prev: none, pin: [], claimed: 0 };
+    /** North's word in one room, and the mediator in another who has seen it, beside what is called their charter. */
+    const proof = (called: Entry, norths: Uint8Array, mediators: Uint8Array, more: readonly Head[] = []) => {
+      const entry = sign(north, { ...place, room: norths, seen: [] }, 'x');
+      const head = { node: north.signer.publicKey, position: 0, hash: entry.hash };
+      const seen = [head, ...more].sort((left, right) => order(left.hash, right.hash));
+      const witness = sign(mediator, { ...place, room: mediators, seen }, 'seen');
+      const secret = secretOf(crypto, called, epoch.key) as Uint8Array;
+      const evidence = { charter: { entry: called, secret }, entry, secret: null, links: [], witnesses: [witness] };
+      return why(encodeEvidence(crypto, evidence));
+    };
+    const own = founder.hash;
+    expect(proof(founder, own, own)).toBe('holds');
+    expect(proof(founder, bytesFrom('another'), own)).toBe('foreign-room');
+    expect(proof(founder, own, bytesFrom('another'))).toBe('foreign-room');
+    expect(proof(off.value, off.value.hash, off.value.hash)).toBe('bad-signature');
+    const channel = line.logs[0]?.entries[0]?.entry as Entry;
+    expect(proof(channel, channel.hash, channel.hash)).toBe('foreign-room');
+    // A witness may have seen another branch of the author's log as well.
+    const branch = { node: north.signer.publicKey, position: 0, hash: bytesFrom('branch') };
+    expect(proof(founder, own, own, [branch])).toBe('holds');
   });
 
   test(`${trials} changes of any proof: parts of others, parts moved, bytes changed`, () => {
@@ -236,24 +250,6 @@ describe('[RE48] what is changed, exchanged or missing in a proof is refused by 
       });
       return left?.join() === right?.join();
     }
-  });
-});
-
-describe('[RE49] a proof is bounded', () => {
-  test('by its bytes, its links and its witnesses', () => {
-    expect(why(new Uint8Array(evidenceLimits.bytes + 1))).toBe('too-large');
-    const many = (count: number) => Array.from({ length: count }, () => none);
-    const links = (count: number) => rewritten(file, (value) => (value[parts.links] = many(count)));
-    expect(why(links(evidenceLimits.links + 1))).toBe('wrong-shape');
-    const witnesses = (count: number) => rewritten(file, (value) => (value[parts.witnesses] = many(count)));
-    expect(why(witnesses(evidenceLimits.witnesses + 1))).toBe('wrong-shape');
-  });
-
-  test('[RE8] what its readers would refuse is not encoded', () => {
-    const evidence = evidenceOf(room, room.talks, first);
-    expect(() => encodeEvidence(crypto, { ...evidence, secret: secretIn(second) })).toThrow(RangeError);
-    const links = Array.from({ length: evidenceLimits.links + 1 }, () => second.entry);
-    expect(() => encodeEvidence(crypto, { ...evidence, links })).toThrow(RangeError);
   });
 });
 

@@ -7,7 +7,7 @@ import { forksOf } from '../forks/branch.ts';
 import { equal, type Hex, toHex } from '../format/bytes.ts';
 import { decode, type Value } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
-import { isCount, isHash, isList } from '../format/shape.ts';
+import { isCount, isHash, isTuple } from '../format/shape.ts';
 import { hasBox } from '../objects/entry.ts';
 import { readSign1, signedBy } from '../objects/sign1.ts';
 import type { Refusal } from '../refusal.ts';
@@ -130,19 +130,9 @@ function admitAll(
     if (!histories.has(toHex(channel))) return { log, position: 0, reason: 'foreign-channel' };
   }
   const lanes = groups.map((group) => ({ group, history: histories.get(toHex(group.channel)) as History, next: 0 }));
-  // The charter rests on nothing else, so once it is in whole, a pin that is not there is missing.
-  return (
-    play(
-      crypto,
-      undefined,
-      lanes.filter((lane) => lane.history === charter),
-    ) ??
-    play(
-      crypto,
-      charter,
-      lanes.filter((lane) => lane.history !== charter),
-    )
-  );
+  // The charter rests on nothing else, so once it is in whole, a pin that is not there is missing; its own lanes have ended.
+  const law = lanes.filter((lane) => lane.history === charter);
+  return play(crypto, undefined, law) ?? play(crypto, charter, lanes);
 }
 
 type Lane = { readonly group: Group; readonly history: History; next: number; awaits?: Awaited | undefined };
@@ -200,7 +190,7 @@ function checkManifest(
   if (!sign1.ok) return fault(sign1.refused);
   const read = decode(sign1.value.payload, manifestItem);
   if (!read.ok) return fault(read.refused);
-  if (!isList(read.value, 5) || read.value.length !== 5) return fault('wrong-shape');
+  if (!isTuple(read.value, 5)) return fault('wrong-shape');
   const [version, named, node, summary, digest] = read.value;
   if (version !== manifestVersion) return fault('unknown-version');
   if (!isHash(named) || !isHash(node) || !isHash(digest) || !Array.isArray(summary)) return fault('wrong-shape');
@@ -235,7 +225,7 @@ function whyNotSummary(
 }
 
 function readLine(line: Value): { log: string; length: number; root: Uint8Array } | undefined {
-  if (!isList(line, 4) || line.length !== 4) return undefined;
+  if (!isTuple(line, 4)) return undefined;
   const [channel, node, length, top] = line;
   if (!isHash(channel) || !isHash(node) || !isHash(top) || !isCount(length, Number.MAX_SAFE_INTEGER)) return undefined;
   return { log: `${toHex(channel)}/${toHex(node)}`, length, root: top };

@@ -44,6 +44,8 @@ describe('[RE24] a body is a kind, its fields, and paper or none', () => {
     ['wrong-shape', 'no paper', ['k', {}, []]],
     ['wrong-shape', 'false for paper', ['k', {}, false]],
     ['wrong-shape', 'text for bytes', ['k', {}, ['a', 'b']]],
+    ['wrong-shape', 'text for an instrument', ['k', {}, ['a', Uint8Array.of(2)]]],
+    ['wrong-shape', 'text for a text’s bytes', ['k', {}, [Uint8Array.of(1), 'b']]],
     ['wrong-shape', 'three for a paper', ['k', {}, [Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3)]]],
     ['wrong-shape', 'two parts', ['k', {}]],
     ['wrong-shape', 'four parts', ['k', {}, null, null]],
@@ -52,6 +54,17 @@ describe('[RE24] a body is a kind, its fields, and paper or none', () => {
     ['too-deep', 'one deeper', ['k', { a: nested(11) }, null]],
     ['too-large', 'too long', ['k', { a: 'x'.repeat(longestBody) }, null]],
   ])('%s: %s', (answer, _, value) => expect(refusal(value)).toBe(answer));
+
+  test('fields alone are bounded as a body is', () => {
+    const why = (bytes: Uint8Array) => {
+      const read = decodeFields(bytes);
+      return read.ok ? 'read' : read.refused;
+    };
+    expect(why(encode({ a: nested(11) }))).toBe('read');
+    expect(why(encode({ a: nested(12) }))).toBe('too-deep');
+    expect(why(encode({ a: 'x'.repeat(longestBody) }))).toBe('too-large');
+    expect(why(new Uint8Array(0))).toBe('truncated');
+  });
 
   test('fields alone are a map', () => {
     for (const value of [[], 1, null, 'a', new Uint8Array(0)]) expect(decodeFields(encode(value)).ok).toBe(false);

@@ -1,6 +1,6 @@
 /** What a box holds: an act's kind, its body, and where it shows paper the instrument with the body's exact bytes. */
 import { decode, encode, type Value } from '../format/cbor.ts';
-import { isList, isText } from '../format/shape.ts';
+import { isText, isTuple } from '../format/shape.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 import { longestBody } from './box.ts';
 
@@ -31,11 +31,11 @@ export function encodeBody(body: Body): Uint8Array {
 export function decodeBody(bytes: Uint8Array): Read<Body> {
   const read = decode(bytes, { bytes: longestBody, depth });
   if (!read.ok) return read;
-  if (!isList(read.value, 3) || read.value.length !== 3) return refused('wrong-shape');
+  if (!isTuple(read.value, 3)) return refused('wrong-shape');
   const [kind, fields, paper] = read.value;
   if (!isText(kind, 64) || !isFields(fields)) return refused('wrong-shape');
   if (paper === null) return ok({ kind, fields, paper });
-  if (!isList(paper, 2)) return refused('wrong-shape');
+  if (!isTuple(paper, 2)) return refused('wrong-shape');
   const [instrument, text] = paper;
   if (!(instrument instanceof Uint8Array) || !(text instanceof Uint8Array)) return refused('wrong-shape');
   return ok({ kind, fields, paper: { instrument, text } });

@@ -43,9 +43,21 @@ test('[RE54] a cut opens against its hash, and no other does', () => {
   );
 });
 
+test('[RE54] a cut with a part that is none is refused by name', () => {
+  const list = listOf([cutOf('one')]);
+  const why = (changed: Partial<Cut>) => openCut(crypto, { ...cutOf('one'), ...changed }, list);
+  for (const part of ['channel', 'node', 'salt'])
+    for (const size of [0, 31, 33])
+      expect(why({ [part]: new Uint8Array(size) })).toEqual({ ok: false, refused: 'wrong-shape' });
+  expect(why({ count: -1 })).toEqual({ ok: false, refused: 'integer-out-of-range' });
+  expect(why({ count: 2 ** 53 })).toEqual({ ok: false, refused: 'integer-out-of-range' });
+});
+
 test('[RE55] a list is ascending, each leaf once, padded to 16 × 2ᵏ leaves, at most 1,024', () => {
   const many = (count: number) => listOf(Array.from({ length: count }, (_, i) => cutOf(String(i))));
   expect([1, 16, 17, 33].map((count) => many(count).length / 32)).toEqual([16, 16, 32, 64]);
+  const most = many(1024);
+  expect(openCut(crypto, cutOf('1023'), most)).toEqual({ ok: true, value: cutsHash(crypto, most) });
   expect(
     cutList(
       crypto,
@@ -64,7 +76,7 @@ test('[RE55] a list is ascending, each leaf once, padded to 16 × 2ᵏ leaves, a
   const turned = leaves.toReversed().flatMap((leaf) => [...leaf]);
   expect(why(Uint8Array.from(turned))).toBe('not-canonical');
   expect(why(Uint8Array.from(Array.from({ length: 16 }, () => [...own]).flat()))).toBe('not-canonical');
-  expect([0, 32, 511, 480, 32 * 24, 32 * 2048].map((size) => why(new Uint8Array(size)))).toEqual(
-    Array.from({ length: 6 }, () => 'wrong-shape'),
+  expect([0, 32, 511, 513, 480, 32 * 24, 32 * 2048].map((size) => why(new Uint8Array(size)))).toEqual(
+    Array.from({ length: 7 }, () => 'wrong-shape'),
   );
 });

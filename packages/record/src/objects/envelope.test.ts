@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { order } from '../format/bytes.ts';
+import { join, none, order } from '../format/bytes.ts';
+import { encode, type Value } from '../format/cbor.ts';
+import { contexts } from '../format/contexts.ts';
 import { bytesFrom, crypto, person } from '../testing/room-of-three.ts';
 import {
   contextOf,
   mailboxOf,
   mostLetters,
+  type Opening,
   openEnvelope,
   openingSize,
   readEnvelope,
@@ -13,6 +16,7 @@ import {
   sealEnvelope,
   writeOpening,
 } from './envelope.ts';
+import { makeSign1 } from './sign1.ts';
 
 const [north, south] = [person('North'), person('South')];
 const [from, to] = [north.signer.publicKey, south.signer.publicKey];
@@ -43,9 +47,24 @@ describe('[RE51] an envelope shows its mailbox and one of seven sizes', () => {
     );
   });
 
+  test.each<[string, number, number, Opening | undefined]>([
+    ['1 KiB', 0, 934, undefined],
+    ['4 KiB', 1, 4006, undefined],
+    ['4 KiB with a context', 1, 2589, opening],
+    ['16 KiB with a context', 2, 14_877, opening],
+  ])('a letter that fills %s, and one byte more', (_, size, length, opens) => {
+    for (const more of [0, 1]) {
+      const letter = new Uint8Array(length + more).fill(7);
+      const bytes = sealEnvelope(crypto, context, way, opens, salt, [letter]);
+      expect(bytes.length).toBe(sizes[size + more]);
+      expect(opened(bytes)).toEqual([letter]);
+    }
+  });
+
   test('as many letters as surely fit, and no more', () => {
-    const most = [new Uint8Array(mostLetters)];
-    expect(sealEnvelope(crypto, context, way, opening, salt, most).length).toBe(sizes.at(-1));
+    const largest = sealEnvelope(crypto, context, way, opening, salt, [new Uint8Array(mostLetters)]);
+    expect(largest.length).toBe(sizes.at(-1));
+    expect(readEnvelope(largest).ok).toBe(true);
     expect(() => sealEnvelope(crypto, context, way, opening, salt, [new Uint8Array(4 * 1024 * 1024)])).toThrow(
       RangeError,
     );
@@ -73,6 +92,27 @@ describe('[RE52] an envelope opens under its own context, one way only, unchange
     expect(opened(bytes.subarray(0, 1024))).toBe('truncated');
   });
 
+  test('what its own maker has sealed otherwise is refused by name', () => {
+    const head = join(Uint8Array.of(1, 0), context.id);
+    const both = crypto.hkdf(context.secret, salt, encode([contexts.envelope, context.id, from, to]), 44);
+    const sealed = (content: Uint8Array, size = 1024, length = content.length, last = 0) => {
+      const padded = new Uint8Array(size - head.length - 32 - 16);
+      new DataView(padded.buffer).setUint32(0, length);
+      padded.set(content, 4);
+      padded[padded.length - 1] ||= last;
+      const bound = join(contexts.envelope, head);
+      return opened(join(head, salt, crypto.seal(both.subarray(0, 32), both.subarray(32), bound, padded)));
+    };
+    const content = encode([bytesFrom('a letter')]);
+    expect(sealed(content)).toEqual([bytesFrom('a letter')]);
+    const padding = [sealed(content, 4096), sealed(content, 1024, 939), sealed(content, 1024, 2 ** 32 - 1)];
+    expect([...padding, sealed(content, 1024, content.length, 1)]).toEqual(Array(4).fill('bad-padding'));
+    expect(sealed(content.subarray(0, 9))).toBe('truncated');
+    expect(sealed(encode([[[]]]))).toBe('too-deep');
+    for (const odd of [{}, 'text', bytesFrom('a letter'), ['text'], [bytesFrom('a letter'), null]])
+      expect(sealed(encode(odd))).toBe('wrong-shape');
+  });
+
   test('whatever the bytes, the door answers', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1024, maxLength: 1024 }), (noise) => {
@@ -97,6 +137,25 @@ describe('[RE53] a context is its maker’s word to one node and one mailbox', (
   test('given on to another node, or for another mailbox, it is refused', () => {
     expect(read(plain, from)).toBe('another-receiver');
     expect(read(plain, to, mailboxOf(crypto, bytesFrom('other')))).toBe('another-receiver');
+  });
+
+  test('what is no opening is refused by name, though its maker signed it', () => {
+    const named = [from, to, mailbox, context.id];
+    const signed = (value: Value) => makeSign1(north.signer, contexts.opening, encode(value));
+    const why = (...parts: Value[]) => read(encode(parts));
+    expect(why(context.secret, signed(named))).toEqual({ ...context, from });
+    const odd = [named.slice(1), [...named.slice(1), null], [...named.slice(1), none], {}, 'text'];
+    for (const value of odd) expect(why(context.secret, signed(value))).toBe('wrong-shape');
+    expect(why(context.secret, signed([[[]]]))).toBe('too-deep');
+    expect(why(context.secret, makeSign1(north.signer, contexts.opening, none))).toBe('truncated');
+    expect(why(context.secret, makeSign1(north.signer, contexts.entry, encode(named)))).toBe('bad-signature');
+    expect(why(context.secret)).toBe('wrong-shape');
+    expect(why(context.secret, none, none)).toBe('wrong-shape');
+    expect(why(bytesFrom('a secret').subarray(1), signed(named))).toBe('wrong-shape');
+    expect(why(context.secret, 'text')).toBe('wrong-shape');
+    expect(why(context.secret, [[]])).toBe('too-deep');
+    expect(read(encode({}))).toBe('wrong-shape');
+    expect(read(new Uint8Array(250))).toBe('too-large');
   });
 
   test('no byte of it can be changed', () => {

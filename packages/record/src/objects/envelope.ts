@@ -11,7 +11,7 @@ import type { Cryptography, Signer } from '../cryptography.ts';
 import { equal, join } from '../format/bytes.ts';
 import { decode, encode, type Value } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
-import { isHash, isList } from '../format/shape.ts';
+import { isHash, isTuple } from '../format/shape.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 import { makeSign1, readSign1, signedBy } from './sign1.ts';
 
@@ -73,14 +73,14 @@ export function readOpening(
 ): Read<Context & { readonly from: Uint8Array }> {
   const read = decode(plain, { bytes: openingPlain, depth: 1 });
   if (!read.ok) return read;
-  if (!isList(read.value, 2) || read.value.length !== 2) return refused('wrong-shape');
+  if (!isTuple(read.value, 2)) return refused('wrong-shape');
   const [secret, signed] = read.value;
   if (!isHash(secret) || !(signed instanceof Uint8Array)) return refused('wrong-shape');
   const sign1 = readSign1(signed, openingPlain);
   if (!sign1.ok) return sign1;
   const named = decode(sign1.value.payload, { bytes: openingPlain, depth: 1 });
   if (!named.ok) return named;
-  if (!isList(named.value, 4) || named.value.length !== 4 || !named.value.every(isHash)) return refused('wrong-shape');
+  if (!isTuple(named.value, 4) || !named.value.every(isHash)) return refused('wrong-shape');
   const [from, receiver, box, id] = named.value as readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
   const context = contextOf(crypto, secret);
   if (!equal(receiver, to) || !equal(box, mailbox) || !equal(id, context.id)) return refused('another-receiver');
@@ -117,11 +117,11 @@ export function sealEnvelope(
 /** Takes an envelope apart; nothing is opened. */
 export function readEnvelope(bytes: Uint8Array): Read<Envelope> {
   if (bytes.length > largest) return refused('too-large');
-  if (bytes.length < smallest || sizeFor(bytes.length) !== bytes.length) return refused('bad-padding');
+  if (sizeFor(bytes.length) !== bytes.length) return refused('bad-padding');
   if (bytes[0] !== version) return refused('unknown-version');
   const kind = bytes[1];
   if (kind !== 0 && kind !== 1) return refused('wrong-shape');
-  if (kind === 1 && bytes.length < openedFields + lengthSize + tagSize) return refused('truncated');
+  if (kind === 1 && bytes.length < openedFields) return refused('truncated');
   const part = (at: number, length: number) => bytes.subarray(at, at + length);
   const opening = kind === 1 ? { mailbox: part(34, 32), wrapped: part(66, openingSize) } : undefined;
   const at = kind === 1 ? 66 + openingSize : 34;
@@ -134,7 +134,7 @@ export function openEnvelope(crypto: Cryptography, context: Context, way: Way, e
   const padded = crypto.open(key, nonce, join(contexts.envelope, head), envelope.sealed);
   if (!padded) return refused('bad-seal');
   const length = new DataView(padded.buffer, padded.byteOffset, padded.length).getUint32(0);
-  if (length > padded.length - lengthSize) return refused('bad-padding');
+  // A length beyond what is there asks for a larger size.
   const size = sizeFor(head.length + 32 + lengthSize + length + tagSize);
   if (size !== head.length + 32 + padded.length + tagSize) return refused('bad-padding');
   for (let at = lengthSize + length; at < padded.length; at++) if (padded[at] !== 0) return refused('bad-padding');

@@ -6,7 +6,7 @@ import type { Cryptography } from '../cryptography.ts';
 import { join, order } from '../format/bytes.ts';
 import { decode, encode, type Value } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
-import { ascending, isHash, isList } from '../format/shape.ts';
+import { ascending, isHash, isList, isTuple } from '../format/shape.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 import { limits } from './header.ts';
 
@@ -38,7 +38,7 @@ export function decodeWraps(bytes: Uint8Array): Read<readonly Wrap[]> {
   if (!isList(read.value, mostWraps) || read.value.length === 0) return refused('wrong-shape');
   const wraps: Wrap[] = [];
   for (const one of read.value as readonly Value[]) {
-    if (!isList(one, 2) || one.length !== 2) return refused('wrong-shape');
+    if (!isTuple(one, 2)) return refused('wrong-shape');
     const [node, wrapped] = one;
     if (!isHash(node) || !(wrapped instanceof Uint8Array) || wrapped.length !== wrapSize) return refused('wrong-shape');
     wraps.push({ node, wrapped });

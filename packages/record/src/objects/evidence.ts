@@ -6,7 +6,7 @@
 import type { Cryptography } from '../cryptography.ts';
 import { toHex } from '../format/bytes.ts';
 import { decode, encode, type Value } from '../format/cbor.ts';
-import { isBytes, isList } from '../format/shape.ts';
+import { isBytes, isList, isTuple } from '../format/shape.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 import { type Body, decodeBody } from './body.ts';
 import { entryKey, openBox } from './box.ts';
@@ -106,7 +106,7 @@ function openedBy(crypto: Cryptography, entry: Entry, secret: Value | undefined)
 }
 
 function readWhole(crypto: Cryptography, value: Value | undefined, parts: number): Read<Entry> {
-  if (!isList(value, parts) || value.length !== parts) return refused('wrong-shape');
+  if (!isTuple(value, parts)) return refused('wrong-shape');
   const [bytes, box] = value;
   if (!(bytes instanceof Uint8Array) || !(box instanceof Uint8Array)) return refused('wrong-shape');
   return readEntry(crypto, bytes, box);

@@ -4,7 +4,7 @@
  */
 import { equal, none, order } from '../format/bytes.ts';
 import { decodeSharing, encode, type Value } from '../format/cbor.ts';
-import { ascending, isCount, isHash, isHashOrNone, isList } from '../format/shape.ts';
+import { ascending, isCount, isHash, isHashOrNone, isList, isTuple } from '../format/shape.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 
 /** Sizes in bytes and counts of the format. */
@@ -93,8 +93,8 @@ export function decodeHeader(bytes: Uint8Array): Read<Header> {
   const read = decodeSharing(bytes, { bytes: limits.header, depth: 3 });
   if (!read.ok) return read;
   const fields = read.value;
-  if (!Array.isArray(fields) || fields.length !== 12) return refused('wrong-shape');
-  const [ver, room, channel, node, position, prev, seen, pin, claimed, sealing, boxHash, boxSize] = fields as Value[];
+  if (!isTuple(fields, 12)) return refused('wrong-shape');
+  const [ver, room, channel, node, position, prev, seen, pin, claimed, sealing, boxHash, boxSize] = fields;
   if (ver !== version) return refused('unknown-version');
   if (!isHashOrNone(room) || !isHashOrNone(channel) || !isHash(node) || !isHashOrNone(prev) || !isHash(boxHash))
     return refused('wrong-shape');
@@ -132,7 +132,7 @@ function readSeen(value: Value | undefined, node: Uint8Array): Read<readonly Hea
   if (!isList(value, limits.seen)) return refused('wrong-shape');
   const heads: Head[] = [];
   for (const one of value) {
-    if (!isList(one, 3) || one.length !== 3) return refused('wrong-shape');
+    if (!isTuple(one, 3)) return refused('wrong-shape');
     const [other, position, hash] = one;
     if (!isHash(other) || !isHash(hash)) return refused('wrong-shape');
     if (!isCount(position, Number.MAX_SAFE_INTEGER)) return refused('integer-out-of-range');

@@ -126,6 +126,15 @@ describe('[RE26] every term has its type, range and order', () => {
     ['not-canonical', 'pins unsorted', { pin: hashes(2).reverse() }],
   ])('%s: %s', (answer, _, changed) => expect(refusal(written(changed))).toBe(answer));
 
+  test('bytes that are no terms, or hide something deeper', () => {
+    const why = (payload: Uint8Array) => {
+      const read = readPaper(crypto, makeSign1(north.signer, contexts.instrument, payload), text);
+      return read.ok ? 'read' : read.refused;
+    };
+    expect(why(new Uint8Array(0))).toBe('truncated');
+    expect(why(encode(written({ answers: [[[]]] })))).toBe('too-deep');
+  });
+
   test('at most 4 KiB, and what would be refused is not signed', () => {
     expect(readPaper(crypto, new Uint8Array(4097), text)).toEqual({ ok: false, refused: 'too-large' });
     expect(() => writePaper(crypto, north.signer, { ...terms, audience: ['south', 'mediator'] }, text)).toThrow(

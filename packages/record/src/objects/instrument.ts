@@ -4,9 +4,9 @@
  */
 import type { Cryptography, Signer } from '../cryptography.ts';
 import { equal, join, order } from '../format/bytes.ts';
-import { decode, encode, type Value } from '../format/cbor.ts';
+import { decode, encode } from '../format/cbor.ts';
 import { contexts } from '../format/contexts.ts';
-import { ascending, isBytes, isCount, isHash, isList, isText } from '../format/shape.ts';
+import { ascending, isBytes, isCount, isHash, isList, isText, isTuple } from '../format/shape.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 import { limits } from './header.ts';
 import { makeSign1, readSign1, type Sign1, signedBy } from './sign1.ts';
@@ -89,9 +89,8 @@ export function readPaper(crypto: Cryptography, bytes: Uint8Array, text: Uint8Ar
 function decodeInstrument(payload: Uint8Array): Read<Instrument> {
   const read = decode(payload, { bytes: mostBytes, depth: 2 });
   if (!read.ok) return read;
-  if (!isList(read.value, 12) || read.value.length !== 12) return refused('wrong-shape');
-  const [ver, room, delegation, node, kind, id, serial, answers, hash, audience, validUntil, pin] =
-    read.value as readonly Value[];
+  if (!isTuple(read.value, 12)) return refused('wrong-shape');
+  const [ver, room, delegation, node, kind, id, serial, answers, hash, audience, validUntil, pin] = read.value;
   if (ver !== version) return refused('unknown-version');
   if (!isHash(room) || !isText(delegation, 32) || !isHash(node) || !isText(kind, 64) || !isBytes(id, 16))
     return refused('wrong-shape');
@@ -116,6 +115,6 @@ function decodeInstrument(payload: Uint8Array): Read<Instrument> {
   const sorted =
     ascending(instrument.answers, order) &&
     ascending(instrument.pin, order) &&
-    ascending(instrument.audience, (left, right) => (left < right ? -1 : left > right ? 1 : 0));
+    ascending(instrument.audience, (left, right) => (left < right ? -1 : 1));
   return sorted ? ok(instrument) : refused('not-canonical');
 }

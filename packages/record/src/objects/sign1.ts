@@ -6,6 +6,7 @@
 import type { Cryptography, Signer } from '../cryptography.ts';
 import { equal, join } from '../format/bytes.ts';
 import { decodeSharing, encode, type Value } from '../format/cbor.ts';
+import { isTuple } from '../format/shape.ts';
 import { ok, type Read, refused } from '../refusal.ts';
 
 const tag18 = Uint8Array.of(0xd2);
@@ -28,7 +29,7 @@ export function readSign1(bytes: Uint8Array, most: number): Read<Sign1> {
   if (bytes[0] !== tag18[0]) return refused('wrong-shape');
   const read = decodeSharing(bytes.subarray(1), { bytes: most, depth: 2 });
   if (!read.ok) return read;
-  if (!Array.isArray(read.value) || read.value.length !== 4) return refused('wrong-shape');
+  if (!isTuple(read.value, 4)) return refused('wrong-shape');
   const [protection, unprotected, payload, signature] = read.value;
   if (!(protection instanceof Uint8Array) || !equal(protection, edDsa)) return refused('unknown-algorithm');
   if (!isEmptyMap(unprotected)) return refused('wrong-shape');

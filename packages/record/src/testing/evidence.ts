@@ -12,7 +12,7 @@ import {
   secretOf,
   type Value,
 } from '../index.ts';
-import { crypto, epoch, type Room, roomOfThree } from './room-of-three.ts';
+import { crypto, emptyRoom, epoch, type Room, roomOfThree } from './room-of-three.ts';
 
 export const secretIn = (held: Held): Uint8Array | null => secretOf(crypto, held.entry, epoch.key) ?? null;
 
@@ -40,6 +40,18 @@ export function evidenceOf(room: Room, history: History, of: Held, opened = true
     links: own.entries.slice(of.entry.header.position + 1, last + 1).map((held) => held.entry),
     witnesses: sights.map(({ held }) => held.entry).sort((left, right) => order(left.header.node, right.header.node)),
   };
+}
+
+/** North speaks three times, South once; the mediator has seen all of it, South all but the last. */
+export function threeWords() {
+  const room = emptyRoom();
+  const { north, south, mediator, talks, say, receipt } = room;
+  const first = say(north, talks, 'The first word.');
+  const second = say(north, talks, 'The second word.');
+  const souths = receipt(south, talks);
+  const third = say(north, talks, 'The third word.');
+  const mediators = receipt(mediator, talks);
+  return { room, first, second, third, souths, mediators };
 }
 
 /** Every entry of the room of three that somebody else has seen, with its proof. */

@@ -11,24 +11,22 @@ import { boxes, entries, exports, trees } from './history-vectors.ts';
 import { bodies, cbor, epochs, instruments, sign1 } from './object-vectors.ts';
 import type { Vector } from './vector.ts';
 
-/** Every file of vectors, by its name. */
-export function allVectors(): { readonly [file: string]: readonly Vector[] } {
-  return {
-    annex: annexes(),
-    body: bodies(),
-    box: boxes(),
-    cbor: cbor(),
-    cuts: cuts(),
-    entry: entries(),
-    envelope: envelopes(),
-    epoch: epochs(),
-    export: exports(),
-    fork: forks(),
-    instrument: instruments(),
-    proof: proofs(),
-    sign1: sign1(),
-    tree: trees(),
-  };
-}
+/** What makes each file of vectors, by the file's name. */
+export const makers: { readonly [file: string]: () => readonly Vector[] } = {
+  annex: annexes,
+  body: bodies,
+  box: boxes,
+  cbor,
+  cuts,
+  entry: entries,
+  envelope: envelopes,
+  epoch: epochs,
+  export: exports,
+  fork: forks,
+  instrument: instruments,
+  proof: proofs,
+  sign1,
+  tree: trees,
+};
 
 export const written = (vectors: readonly Vector[]): string => `${JSON.stringify(vectors, null, 1)}\n`;
