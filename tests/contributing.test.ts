@@ -200,7 +200,7 @@ async function tested(): Promise<readonly Tested[]> {
       'whole/packages/{desks/src/{rules,desks.int,hotline/hotline},cli/src/acts-page}.test.ts',
       ...missed.map((step) => `without-${steps.indexOf(step)}/packages/${about(step)}`),
     ],
-    testNamePattern: '^(hotline|\\[HL|(en|ar): every|docs/acts)',
+    testNamePattern: '^(hotline|\\[HL|[a-z]{2}: every|docs/acts)',
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,
