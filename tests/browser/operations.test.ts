@@ -72,6 +72,7 @@ describe.skipIf(!chromium)('a delegation works through an exchange', () => {
 
   test('lists: a side answers cases, every case is in one number, and nobody else’s handed-in list is shown', async () => {
     await open('southbank', 'exchange?part=lists');
+    await page.getByRole('button', { name: 'It is our list' }).waitFor();
     expect(await shown()).not.toContain('Line: Northbank');
     await press('It is our list');
     await sign();
@@ -95,9 +96,9 @@ describe.skipIf(!chromium)('a delegation works through an exchange', () => {
     await press('Look it over');
     await sign();
     await open('mediator', 'truce?part=incidents');
-    expect(await shown()).toContain('A clock moves only by an act on the truce, never by an incident.');
+    await page.getByText('A clock moves only by an act on the truce, never by an incident.').first().waitFor();
     await open('northbank', 'truce?part=notifications');
-    expect(await shown()).toContain('An acknowledgement says that it was received. It is not a permission.');
+    await page.getByText('An acknowledgement says that it was received. It is not a permission.').first().waitFor();
     await press('Acknowledge receipt');
     await pane().getByLabel('Wording as signed').fill('Received.');
     await press('Look it over');
@@ -122,9 +123,9 @@ describe.skipIf(!chromium)('a delegation works through an exchange', () => {
     expect(postings[0]).toMatchObject({ mandateEnded: 'recalled' });
     expect((await view<TeamsView>('mediator', 'teams')).postings).toEqual([]);
     await open('northbank', 'teams?part=duty');
-    expect(await shown()).toContain('First officer');
+    await page.getByText('First officer').first().waitFor();
     // The room goes on.
     await open('mediator', 'exchange?part=handovers');
-    expect(await shown()).toContain('Handover of 4 persons');
+    await page.getByText('Handover of 4 persons').first().waitFor();
   }, 60_000);
 });
