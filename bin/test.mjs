@@ -54,7 +54,10 @@ const deadline = (campaign ? CAMPAIGN_MINUTES : WHOLE_MINUTES) * 60_000;
 if (await prepare({ web: true })) {
   for (const report of [UNIT_REPORT, WHOLE_REPORT]) rmSync(report, { force: true });
   const parts = await check();
-  const whole = await runPart('whole tests', vitest('whole', WHOLE_REPORT), { show: true, deadline });
+  const whole = await runPart('whole tests', [...vitest('whole', WHOLE_REPORT), '--maxWorkers=2'], {
+    show: true,
+    deadline,
+  });
   const unitOk = parts.find(({ name }) => name === 'unit tests')?.ok === true;
   const sum = add(count(readJson(UNIT_REPORT), unitOk), count(readJson(WHOLE_REPORT), whole.ok));
   const others = parts.filter(({ name, ok }) => name !== 'unit tests' && !ok);
