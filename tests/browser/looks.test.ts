@@ -131,30 +131,26 @@ describe.skipIf(!chromium).each(rooms)('the desks of $desks', ({ file, begun, re
     await page.context().close();
   }, 90_000);
 
-  test.runIf(begun.startsWith('talks'))(
-    'by keyboard alone: a desk is chosen, an offer begun and left, and the focus comes back',
-    async () => {
-      const page = await at(1366, 'light');
-      await shown(page, 'northbank', '', 'en');
-      await page.keyboard.press('KeyG');
-      await page.keyboard.press('KeyT');
-      await page.getByRole('heading', { level: 1, name: 'Talks' }).waitFor();
-      await page.keyboard.press('KeyN');
-      await page.locator('dialog[open]').waitFor();
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('Make an offer');
-      expect(await offences(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.locator('dialog[open]').waitFor({ state: 'detached' });
-      await page.keyboard.press('Shift+Slash');
-      await page.getByText('No key sends, signs or releases anything.').waitFor();
-      expect(await offences(page)).toEqual([]);
-      await page.getByLabel('Single keys are on').uncheck();
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('KeyG');
-      await page.keyboard.press('KeyP');
-      expect(new URL(page.url()).pathname).toMatch(/talks$/);
-      await page.context().close();
-    },
-    60_000,
-  );
+  test('by keyboard alone: a desk is chosen, an offer begun and left, and the focus comes back', async () => {
+    const page = await at(1366, 'light');
+    await shown(page, 'northbank', '', 'en');
+    await page.keyboard.press('KeyG');
+    await page.keyboard.press('KeyT');
+    await page.getByRole('heading', { level: 1, name: 'Talks' }).waitFor();
+    await page.keyboard.press('KeyN');
+    await page.locator('dialog[open]').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Make an offer');
+    expect(await offences(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+Slash');
+    await page.getByText('No key sends, signs or releases anything.').waitFor();
+    expect(await offences(page)).toEqual([]);
+    await page.getByLabel('Single keys are on').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('KeyG');
+    await page.keyboard.press('KeyP');
+    expect(new URL(page.url()).pathname).toMatch(/talks$/);
+    await page.context().close();
+  }, 60_000);
 });
