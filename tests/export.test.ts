@@ -10,7 +10,7 @@ import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mutations } from '../packages/record/src/testing/mutations.ts';
 
-const trials = process.env['PARLEY_CAMPAIGN'] ? 10_000 : 300;
+const trials = process.env['PARLEY_CAMPAIGN'] ? 10_000 : 500;
 const run = promisify(execFile);
 const scenario = 'scenarios/november-2023.yaml';
 
