@@ -14,11 +14,14 @@ import {
   kept,
   originOf,
   place,
+  placeEach,
 } from './kept.ts';
 
 const ids = fc.uniqueArray(
   fc.oneof(
     fc.stringMatching(/^[0-9a-c]{0,6}$/),
+    // Ids of one list begin alike, some are nothing but the beginning.
+    fc.stringMatching(/^list (case-?)?[0-2]{0,4}$/),
     // No id is a slash alone.
     fc.string().filter((id) => id !== '/'),
     fc.constantFrom('', '__proto__', 'constructor', 'aa', 'aaa'),
@@ -48,6 +51,20 @@ test('whatever the order in which things came, the same is kept in the same shap
   );
 });
 
+test('many are placed as they would be one after the other, each made from what was there', () => {
+  fc.assert(
+    fc.property(ids, ids, (before, ids) => {
+      const here = before.reduce<Kept<string>>((all, id) => place(all, id, 'before'), {});
+      const twice = [...ids, ...ids.slice(0, 3)];
+      const made = (was: string | undefined, id: string) => `${id}, ${was ?? 'new'}`;
+      const one = twice.reduce((all, id) => place(all, id, made(kept(all, id), id)), here);
+      const each = placeEach(here, twice, made);
+      expect(JSON.parse(JSON.stringify(each))).toEqual(JSON.parse(JSON.stringify(one)));
+      for (const id of before) expect(kept(here, id)).toBe('before');
+    }),
+  );
+});
+
 const none: Kept<{ by: string; at: number; ref: string; says: string }> = {};
 const thing = (at: number, ref: string, says = ref) => ({ by: 'north', at, ref, says });
 
@@ -60,7 +77,7 @@ test('up to eight lie side by side in the order of their ids, and more under the
     ['b', 'other'],
     ['c', 'c'],
   ]);
-  // Ids that begin alike are told apart further down.
+  // Ids that begin alike are told apart where they part, however late that is.
   const alike = Array.from({ length: 20 }, (_, index) => `aaaa${index}`);
   const deep = alike.reduce<Kept<string>>((all, id) => place(all, id, id), {});
   expect(alike.filter((id) => kept(deep, id) !== id)).toEqual([]);

@@ -28,7 +28,7 @@ function outlined(value: unknown, leaves: Uint8Array[]): unknown {
     isPlain(under) && isSorted(under)
       ? outlined(under, leaves)
       : leaves.push(under instanceof Unread ? under.written : write(under)) - 1;
-  return { '/': mapped(value['/'], leaf) };
+  return { shared: value.shared, '/': mapped(value['/'], leaf) };
 }
 
 const isPlain = (value: unknown): value is { readonly [key: string]: unknown } =>
@@ -59,5 +59,5 @@ function filled(value: unknown, leaf: (number: number) => unknown): unknown {
   // One by one, in their order: engines copy such objects several times faster than those of `fromEntries`.
   for (const [digit, inner] of Object.entries(value['/']))
     under[digit] = typeof inner === 'number' ? leaf(inner) : filled(inner, leaf);
-  return { '/': under };
+  return { shared: value.shared, '/': under };
 }

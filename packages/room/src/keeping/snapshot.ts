@@ -8,7 +8,7 @@ import type { Ruling } from '../judging/meaning.ts';
 import type { Channel, Node } from '../state.ts';
 
 /** Raised whenever a rule changes what a fold makes, or the snapshot its shape. */
-export const foldVersion = 13;
+export const foldVersion = 14;
 
 const limits = { bytes: 1024 * 1024 * 1024, depth: 12 };
 

@@ -1,6 +1,6 @@
 /** What each act on a handover changes. Total: whatever an act rests on and is not there, it leaves as it was. */
 import type { Said } from '../../desk.ts';
-import { change, type Kept, keep, kept, originOf, place } from '../../kept.ts';
+import { change, type Kept, keep, kept, originOf, place, placeEach } from '../../kept.ts';
 import { put, type Register } from '../../register.ts';
 import { seenBy } from '../agreement.ts';
 import { datesOf, stopsOf } from './reckoning.ts';
@@ -39,11 +39,8 @@ export function apply(state: HandoverState, said: HandoverSaid): Partial<Handove
     }
     case 'exchange.interviewed': {
       const { handover, cases, wish, at } = said.body;
-      const wishes = cases.reduce(
-        (all, code) => inRegister(all, `${handover} ${code}`, said, { wish, at }),
-        state.wishes,
-      );
-      return { wishes };
+      const keys = cases.map((code) => `${handover} ${code}`);
+      return { wishes: placeEach(state.wishes, keys, (before = []) => put(before, said, { wish, at })) };
     }
     case 'exchange.clock-stopped': {
       const stop = { ...said.body, hours: said.body.hours ?? null, ...created, resumed: [] };
@@ -80,11 +77,13 @@ function inRegister<T>(registers: Kept<Register<T>>, key: string, said: Said, va
 }
 
 function ofEach<T>(things: Kept<OfCase<T>>, cases: readonly string[], said: Said, value: T): Kept<OfCase<T>> {
-  return cases.reduce((all, code) => {
-    const key = `${code} ${said.by}`;
-    const says = put(kept(all, key)?.says ?? [], said, value);
-    return place(all, key, { case: code, by: said.by, says });
-  }, things);
+  const by = said.by;
+  const codes = new Map(cases.map((code) => [`${code} ${by}`, code]));
+  return placeEach(things, [...codes.keys()], (before, key) => ({
+    case: codes.get(key) ?? '',
+    by,
+    says: put(before?.says ?? [], said, value),
+  }));
 }
 
 /** Ends the stops that its author had seen open, and only those. EX44 */

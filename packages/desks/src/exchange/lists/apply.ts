@@ -1,6 +1,6 @@
 /** What each act on a list changes. Total: whatever an act rests on and is not there, it leaves as it was. */
 import type { Said } from '../../desk.ts';
-import { change, type Kept, keep, kept, originOf, place } from '../../kept.ts';
+import { change, type Kept, keep, kept, originOf, place, placeEach } from '../../kept.ts';
 import { put, type Register } from '../../register.ts';
 import type { Given, ListsSaid, ListsState } from './words.ts';
 
@@ -60,5 +60,5 @@ function inRegister<T>(registers: Kept<Register<T>>, key: string, said: Said, va
 }
 
 function forEach<T>(registers: Kept<Register<T>>, keys: readonly string[], said: Said, value: T): Kept<Register<T>> {
-  return keys.reduce((all, key) => inRegister(all, key, said, value), registers);
+  return placeEach(registers, keys, (before = []) => put(before, said, value));
 }
