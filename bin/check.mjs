@@ -106,7 +106,7 @@ export async function check() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const since = Date.now();
-  if (await prepare({ web: false })) {
+  if (await prepare({})) {
     const results = await check();
     console.log(`${results.every(({ ok }) => ok) ? 'ok' : 'FAIL'} in ${((Date.now() - since) / 1000).toFixed(1)} s`);
     if (!results.every(({ ok }) => ok)) process.exitCode = 1;

@@ -17,12 +17,9 @@ if (major < LEAST[0] || (major === LEAST[0] && minor < LEAST[1])) {
   const argv = process.argv.slice(2);
   const command = argv.find((word) => !word.startsWith('-'));
   const { prepare } = await import('./prepare.mjs');
-  if (await prepare({ web: command === 'demo' || command === 'up' })) {
-    // Whatever folder Parley is called from, its own settings hold; child processes inherit them.
-    process.env.TSX_TSCONFIG_PATH = join(root, 'tsconfig.json');
-    const { register } = await import('tsx/esm/api');
-    register();
-    const { main } = await import(pathToFileURL(join(root, 'packages/cli/src/main.ts')).href);
+  const withWeb = command === 'demo' || command === 'up';
+  if (await prepare({ builds: withWeb ? ['program', 'web'] : ['program'] })) {
+    const { main } = await import(pathToFileURL(join(root, 'packages/cli/dist/main.mjs')).href);
     process.exitCode = await main(argv);
   } else {
     process.exitCode = 1;

@@ -1,12 +1,12 @@
 /**
- * Brings a fresh clone to the point where Parley can start: packages as the lockfile says, and the web app where it is
- * needed. Does nothing twice, says what it does on stderr, and leaves stdout to the command.
+ * Brings a fresh clone to the point where Parley can start: packages as the lockfile says, and what is built of them, the
+ * program and the web app, where it is needed. Does nothing twice, says what it does on stderr, and leaves stdout to the command.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { takeLock } from './lock.mjs';
-import { installFacts, readJson, webFacts, whyInstall } from './stale.mjs';
+import { installFacts, readJson, sourceFacts, whyInstall } from './stale.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -91,25 +91,39 @@ async function install(root, why, started) {
   say(`packages installed in ${seconds(since)}`);
 }
 
-/** Builds beside the old app and swaps, so that a node that is running serves one or the other. */
-async function buildWeb(root, why, started) {
+/** What is built: how people call it, the package, what of it is put in place, and where. */
+const BUILDS = {
+  web: { called: 'the web app', package: 'packages/web', file: '', at: 'packages/web/dist', mark: 'index.html' },
+  program: {
+    called: 'the program',
+    package: 'packages/cli',
+    file: 'main.mjs',
+    at: 'packages/cli/dist/main.mjs',
+    mark: '',
+  },
+};
+
+/** Builds beside the old one and swaps, so that a node that is running has one or the other. */
+async function build(root, what, why, started) {
   const since = Date.now();
-  say(`building the web app (${why}) …`);
-  const next = join(root, '.parley/web-next');
+  const { called, package: source, file, at } = BUILDS[what];
+  say(`building ${called} (${why}) …`);
+  const next = join(root, `.parley/${what}-next`);
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   try {
-    await run(process.execPath, [vite, 'build', 'packages/web', '--outDir', next, '--emptyOutDir'], root, started);
+    await run(process.execPath, [vite, 'build', source, '--outDir', next, '--emptyOutDir'], root, started);
   } catch (error) {
     throw new NotPrepared(
-      `The web app could not be built. ${error.message} Nothing else was changed; an earlier build stays in place.\n` +
-        'The lines above say where it stopped; correct that, then run the same command again.',
+      `${called[0].toUpperCase()}${called.slice(1)} could not be built. ${error.message} Nothing else was changed; an earlier ` +
+        'build stays in place.\nThe lines above say where it stopped; correct that, then run the same command again.',
       error.output,
     );
   }
-  const dist = join(root, 'packages/web/dist');
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(next, dist);
-  say(`web app built in ${seconds(since)}`);
+  const place = join(root, at);
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(dirname(place), { recursive: true });
+  renameSync(join(next, file), place);
+  say(`built ${called} in ${seconds(since)}`);
 }
 
 function writeStamp(path, stamp) {
@@ -120,35 +134,38 @@ function writeStamp(path, stamp) {
 
 const equal = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** What is to be done, from the stamp and the sources. */
-function survey(root, web) {
+/** What is to be done, from the stamp and the sources. `wanted` names builds. */
+function survey(root, wanted) {
   const stamp = readJson(join(root, '.parley/stamp.json')) ?? {};
   const facts = installFacts(root);
   const stamped = equal(stamp.install, facts) && existsSync(join(root, 'node_modules/.package-lock.json'));
   const installWhy = stamped ? undefined : whyInstall(root);
-  const webFact = web ? webFacts(root, facts) : stamp.web;
-  let webWhy;
-  if (web && !existsSync(join(root, 'packages/web/dist/index.html'))) webWhy = 'it is not built yet';
-  else if (web && stamp.web !== webFact) webWhy = 'its sources changed';
-  const fresh = { install: facts, web: webFact };
-  return { installWhy, webWhy, stamp, fresh, done: installWhy === undefined && webWhy === undefined };
+  const fresh = { ...stamp, install: facts };
+  const builds = [];
+  for (const what of wanted) {
+    fresh[what] = sourceFacts(root, what, facts);
+    const { at, mark } = BUILDS[what];
+    if (!existsSync(join(root, at, mark))) builds.push([what, 'it is not built yet']);
+    else if (stamp[what] !== fresh[what]) builds.push([what, 'its sources changed']);
+  }
+  return { installWhy, builds, stamp, fresh, done: installWhy === undefined && builds.length === 0 };
 }
 
 /** True when all is ready. Otherwise it has said on stderr what happened, what is safe and what to do. */
-export async function prepare({ web, root = ROOT }) {
+export async function prepare({ builds: wanted = [], root = ROOT }) {
   let lock;
   try {
-    const first = survey(root, web);
+    const first = survey(root, wanted);
     if (first.done && equal(first.stamp, first.fresh)) return true;
     mkdirSync(join(root, '.parley'), { recursive: true });
     lock = await takeLock(join(root, '.parley/prepare.lock'), (pid) => {
       say(`another Parley (process ${pid}) is preparing; waiting for it …`);
     });
-    const { installWhy, webWhy, stamp, fresh } = survey(root, web); // Again: who held the lock may have done it all.
+    const { installWhy, builds, stamp, fresh } = survey(root, wanted); // Again: who held the lock may have done it all.
     const path = join(root, '.parley/stamp.json');
     if (installWhy !== undefined) await install(root, installWhy, lock.sharedWith);
     writeStamp(path, { ...stamp, install: fresh.install });
-    if (webWhy !== undefined) await buildWeb(root, webWhy, lock.sharedWith);
+    for (const [what, why] of builds) await build(root, what, why, lock.sharedWith);
     writeStamp(path, fresh);
     return true;
   } catch (error) {

@@ -65,31 +65,43 @@ export function whyInstall(root) {
   return foreign === undefined ? undefined : `${foreign} is not in package-lock.json`;
 }
 
-/** What the web app is built from. */
-const WEB_SOURCES = [
-  'packages/web',
-  'packages/desks/messages',
-  'packages/desks/src',
-  'packages/server/src/contract',
-  'packages/server/src/contract.ts',
-  'tsconfig.base.json',
-];
-const NOT_WEB = new Set(['dist', 'node_modules']);
+/** What is built, from which sources. */
+const SOURCES = {
+  web: [
+    'packages/web',
+    'packages/desks/messages',
+    'packages/desks/src',
+    'packages/server/src/contract',
+    'packages/server/src/contract.ts',
+    'tsconfig.base.json',
+  ],
+  program: [
+    'packages/cli',
+    ...['desks', 'record', 'rehearsal', 'room', 'server', 'vault'].flatMap((name) => [
+      `packages/${name}/package.json`,
+      `packages/${name}/src`,
+    ]),
+    'tsconfig.base.json',
+  ],
+};
+const NOT_SOURCES = new Set(['dist', 'node_modules', 'testing']);
 
 function* filesUnder(root, path) {
   const full = join(root, path);
   if (!existsSync(full)) return;
   if (statSync(full).isDirectory()) {
-    for (const name of readdirSync(full).sort()) if (!NOT_WEB.has(name)) yield* filesUnder(root, `${path}/${name}`);
+    for (const name of readdirSync(full).sort()) {
+      if (!NOT_SOURCES.has(name)) yield* filesUnder(root, `${path}/${name}`);
+    }
   } else if (!/\.test\.tsx?$/.test(path)) {
     yield path;
   }
 }
 
-/** One hash over every source of the web app and over the versions that build it. */
-export function webFacts(root, install) {
+/** One hash over every source of what is built and over the versions that build it. */
+export function sourceFacts(root, what, install) {
   const hash = createHash('sha256').update(install.lock);
-  for (const source of WEB_SOURCES) {
+  for (const source of SOURCES[what]) {
     for (const path of filesUnder(root, source)) hash.update(`${path}\0${sha256(readFileSync(join(root, path)))}\n`);
   }
   return hash.digest('hex');

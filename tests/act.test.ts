@@ -1,16 +1,14 @@
 /** Acts said at a terminal: on a node that runs as a process of its own, on one that was killed, and on a stopped one. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '@parley/cli';
 import * as contract from '@parley/server/contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { parleyHere, RunningNode } from './parley.ts';
 
 // Every act signs in with a passphrase, which is slow by intention.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'parley-act-'));
 const data = join(folder, 'node');
 const passphraseFile = join(folder, 'passphrase');
@@ -18,47 +16,14 @@ const passphrase = 'four words and a horse';
 writeFileSync(passphraseFile, passphrase, { mode: 0o600 });
 const place = ['--data', data, '--passphrase-file', passphraseFile, '--guard', join(folder, 'state')];
 
-const program = "import { main } from '@parley/cli'; process.exitCode = await main(process.argv.slice(1));";
-let child: ChildProcess | undefined;
-
-/** Runs until it is stopped; resolves once it serves. */
-function up(): Promise<ChildProcess> {
-  const args = ['--import', 'tsx', '--input-type=module', '-e', program, 'up', ...place, '--port', '0'];
-  const started = spawn(process.execPath, [...args, '--delegation', 'mediator'], { cwd: join(root, 'packages/cli') });
-  child = started;
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const listen = (text: string) => {
-      said += text;
-      if (said.includes('Stop with Ctrl+C.')) resolve(started);
-    };
-    started.stdout?.setEncoding('utf8').on('data', listen);
-    started.stderr?.setEncoding('utf8').on('data', listen);
-    started.on('close', (code) => reject(new Error(`ended with ${code}: ${said}`)));
-  });
-}
-
-async function down(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  const going = child;
-  if (!going || going.exitCode !== null || going.signalCode !== null) return;
-  const gone = new Promise((resolve) => going.on('close', resolve));
-  going.kill(signal);
-  await gone;
-}
+const own = new RunningNode(place);
 afterAll(async () => {
-  await down('SIGKILL');
+  await own.down('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function parley(...argv: string[]) {
-  let said = '';
-  const code = await main(argv, (text) => {
-    said += text;
-  });
-  return { code, said };
-}
 const act = (kind: string, channel: string, ...words: string[]) =>
-  parley('act', kind, '--channel', channel, ...place, ...words);
+  parleyHere('act', kind, '--channel', channel, ...place, ...words);
 const done = async (kind: string, channel: string, ...words: string[]) => {
   const { code, said } = await act(kind, channel, '--json', ...words);
   expect([kind, code, said]).toEqual([kind, 0, expect.stringContaining('"done": true')]);
@@ -70,7 +35,7 @@ const due = 'due=2030-05-01T08:00+02:00';
 
 describe('on a running node', () => {
   beforeAll(async () => {
-    await up();
+    await own.up();
   });
 
   test('an act is said and its entry printed, in the chosen language', async () => {
@@ -199,7 +164,7 @@ describe('on a running node', () => {
 
 describe('on a node that does not run', () => {
   test('a killed node’s address is not believed: its folder is opened, and the act kept', async () => {
-    await down('SIGKILL');
+    await own.down('SIGKILL');
     expect(existsSync(join(data, 'address'))).toBe(true);
     const { code, said } = await act('talks.noted', 'own', 'text=While it was down.', '--lang', 'en');
     expect([code, said]).toEqual([0, expect.stringContaining('entry ')]);
@@ -207,10 +172,10 @@ describe('on a node that does not run', () => {
 
   test('what was said while it was down is there when it runs again, and a stopped node leaves no address', async () => {
     const id = await done('talks.noted', 'own', 'text=While it was down, too.');
-    await up();
+    await own.up();
     const answered = await act('entry.opening-agreed', 'own', `of=${id}`, '--lang', 'en');
     expect([answered.code, answered.said]).toEqual([0, expect.stringContaining('entry ')]);
-    await down('SIGTERM');
+    await own.down('SIGTERM');
     expect(existsSync(join(data, 'address'))).toBe(false);
     expect((await act('talks.noted', 'own', 'text=After it.')).code).toBe(0);
   });
@@ -223,7 +188,7 @@ describe('on a node that does not run', () => {
 });
 
 test('every act is listed with its fields, the rules that judge it and its refusals', async () => {
-  const { code, said } = await parley('acts', '--json', '--lang', 'en');
+  const { code, said } = await parleyHere('acts', '--json', '--lang', 'en');
   const { acts, refusals } = JSON.parse(said) as contract.ActList;
   expect(code).toBe(0);
   const answer = acts.find((one) => one.kind === 'principals.decision-answered');

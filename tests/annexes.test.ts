@@ -1,10 +1,8 @@
 /** Annexes and proofs of forks at a terminal and over HTTP: on a node that runs, and on a stopped one, on a real disk. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '@parley/cli';
 import { encodeBody, type Hex, writeEntry } from '@parley/record';
 import { openAfresh } from '@parley/room';
 import { claimStore } from '@parley/server';
@@ -12,11 +10,11 @@ import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openKeys } from '../packages/server/src/people/key-file.ts';
 import { openingsRead } from '../packages/server/src/store/openings.ts';
+import { parleyHere, RunningNode } from './parley.ts';
 
 // Every command signs in with a passphrase, which is slow by intention.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
-const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'parley-annexes-'));
 const data = join(folder, 'node');
 const state = join(folder, 'state');
@@ -28,47 +26,13 @@ const names = 'First name and last name of nobody at all, and where they would b
 const list = join(folder, 'names.txt');
 writeFileSync(list, names);
 
-const program = "import { main } from '@parley/cli'; process.exitCode = await main(process.argv.slice(1));";
-let child: ChildProcess | undefined;
-let log = '';
-
-function up(): Promise<void> {
-  const args = ['--import', 'tsx', '--input-type=module', '-e', program, 'up', ...place, '--port', '0'];
-  const started = spawn(process.execPath, [...args, '--delegation', 'mediator'], { cwd: join(root, 'packages/cli') });
-  child = started;
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const listen = (text: string) => {
-      said += text;
-      log += text;
-      if (said.includes('Stop with Ctrl+C.')) resolve();
-    };
-    started.stdout?.setEncoding('utf8').on('data', listen);
-    started.stderr?.setEncoding('utf8').on('data', listen);
-    started.on('close', (code) => reject(new Error(`ended with ${code}: ${said}`)));
-  });
-}
-
-async function down(): Promise<void> {
-  const going = child;
-  if (!going || going.exitCode !== null || going.signalCode !== null) return;
-  const gone = new Promise((resolve) => going.on('close', resolve));
-  going.kill('SIGTERM');
-  await gone;
-}
+const own = new RunningNode(place);
 afterAll(async () => {
-  await down();
+  await own.down('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function parley(...argv: string[]) {
-  let said = '';
-  const code = await main(argv, (text) => {
-    said += text;
-  });
-  return { code, said };
-}
-const annex = (...words: string[]) => parley('annex', ...words, ...place, '--lang', 'en');
+const annex = (...words: string[]) => parleyHere('annex', ...words, ...place, '--lang', 'en');
 const until = () => new Date(Date.now() + 48 * 3_600_000).toISOString();
 const added = async (...words: string[]) => {
   const { code, said } = await annex(
@@ -116,7 +80,7 @@ const announced = (address: string, headers: Record<string, string>, length: num
 describe('on a running node', () => {
   let entry: Hex;
   beforeAll(async () => {
-    await up();
+    await own.up();
   });
 
   test('one is added, listed without its content, read, and its opening noted before', async () => {
@@ -130,9 +94,9 @@ describe('on a running node', () => {
     expect((await annex('read', entry, '--out', out)).code).toBe(0);
     expect(readFileSync(out, 'utf8')).toBe(names);
     expect(openings()).toHaveLength(2);
-    expect(log.match(/"event":"annex-opened"/g)).toHaveLength(2);
-    expect(log).not.toContain('First name');
-    expect(log).not.toContain(entry);
+    expect(own.log.match(/"event":"annex-opened"/g)).toHaveLength(2);
+    expect(own.log).not.toContain('First name');
+    expect(own.log).not.toContain(entry);
   });
 
   test('over HTTP: only with a session, bounded, and refused in words that a page has', async () => {
@@ -212,7 +176,7 @@ describe('on a running node', () => {
 
 describe('on a stopped node', () => {
   test('one is added, read and erased; key and content are on no disk then', async () => {
-    await down();
+    await own.down('SIGTERM');
     const entry = await added();
     expect(await annex('read', entry)).toEqual({ code: 0, said: `${names}\n` });
     expect(openings().at(-1)).toMatchObject({ person: 1, annex: entry });
@@ -226,7 +190,7 @@ describe('on a stopped node', () => {
   });
 
   const forkOf = (...words: string[]) =>
-    parley('proof', 'fork', ...place.slice(0, 4), '--out', join(folder, 'fork.parley'), ...words);
+    parleyHere('proof', 'fork', ...place.slice(0, 4), '--out', join(folder, 'fork.parley'), ...words);
 
   test('a fork that is held is written as a proof, which anybody checks', async () => {
     expect(await forkOf()).toEqual({ code: 1, said: 'No proof is made: no log that is here has forked.\n' });
@@ -238,16 +202,16 @@ describe('on a stopped node', () => {
       0,
       { made: true, node, position, channel, of: 'mediator' },
     ]);
-    const checked = await parley('proof', 'check', join(folder, 'fork.parley'));
+    const checked = await parleyHere('proof', 'check', join(folder, 'fork.parley'));
     expect(checked.code).toBe(0);
     expect(checked.said).toContain(`The log of ${node} in channel ${channel} has two entries at position ${position}:`);
     expect((await forkOf()).code).toBe(2); // a file is there already
     const other = join(folder, 'other.parley');
-    expect((await parley('proof', 'fork', ...place.slice(0, 4), '--out', other, '--node', node.slice(0, 8))).code).toBe(
-      0,
-    );
+    expect(
+      (await parleyHere('proof', 'fork', ...place.slice(0, 4), '--out', other, '--node', node.slice(0, 8))).code,
+    ).toBe(0);
     expect(readFileSync(other)).toEqual(readFileSync(join(folder, 'fork.parley')));
-    expect((await parley('proof', 'fork', '--data', data, '--out', other)).code).toBe(2);
+    expect((await parleyHere('proof', 'fork', '--data', data, '--out', other)).code).toBe(2);
   });
 });
 

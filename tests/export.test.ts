@@ -1,17 +1,15 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { verifyExport } from '@parley/record';
 import { play, readScenario } from '@parley/rehearsal';
 import { exportOf } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mutations } from '../packages/record/src/testing/mutations.ts';
+import { parley } from './parley.ts';
 
 const trials = process.env['PARLEY_CAMPAIGN'] ? 10_000 : 500;
-const run = promisify(execFile);
 const scenario = 'scenarios/november-2023.yaml';
 
 let folder: string;
@@ -19,18 +17,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-export-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function parley(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  try {
-    const { stdout, stderr } = await run(process.execPath, ['bin/parley.mjs', ...argv], {
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
 
 async function mediatorsExport(until: number) {
   const read = readScenario(await readFile(scenario, 'utf8'));
@@ -89,6 +75,29 @@ test('parley export and parley verify agree; another room, a changed byte and no
   expect((await parley('play', scenario, '--until', 'yesterday')).code).toBe(2);
   expect((await parley('play', scenario, '--as', 'nobody')).code).toBe(2);
   expect((await parley('dance')).code).toBe(2);
+});
+
+test('several scenarios are played at once; each says whether it holds, and the command ends as the worst of them', async () => {
+  const short = ['scenarios/cut-link.yaml', 'scenarios/stated-by-telephone.yaml'];
+  const held = await parley('play', ...short);
+  expect(held.code, held.err).toBe(0);
+  const lines = held.out.trimEnd().split('\n');
+  expect(lines.map((line) => /^(\d+) of \1 expectations hold\. {2}(\S+) · \S/.exec(line)?.[2])).toEqual(short);
+
+  const wrong = join(folder, 'wrong.yaml');
+  await writeFile(
+    wrong,
+    (await readFile('scenarios/stated-by-telephone.yaml', 'utf8')).replace('hours: 24', 'hours: 12'),
+  );
+  const failed = await parley('play', ...short, wrong);
+  expect({ code: failed.code, err: failed.err }).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('does not hold'),
+  });
+  const missing = await parley('play', ...short, join(folder, 'nothing.yaml'));
+  expect(missing.code).toBe(2);
+  expect(missing.out).toContain('nothing.yaml was not played');
+  expect((await parley('play', ...short, '--json')).code).toBe(2);
 });
 
 test('parley acts prints every act with fields and refusals', async () => {

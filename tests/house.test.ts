@@ -96,13 +96,13 @@ test('the plugins stand where biome reads them', () => {
 describe('the way in', async () => {
   interface Stale {
     whyInstall(root: string): string | undefined;
-    webFacts(root: string, install: { lock: string }): string;
+    sourceFacts(root: string, what: string, install: { lock: string }): string;
   }
   interface Lock {
     takeLock(path: string, waiting: (pid: number) => void): Promise<{ release(): void }>;
   }
   const bin = (name: string) => new URL(`../bin/${name}`, import.meta.url).href;
-  const { whyInstall, webFacts } = (await import(bin('stale.mjs'))) as Stale;
+  const { whyInstall, sourceFacts } = (await import(bin('stale.mjs'))) as Stale;
   const { takeLock } = (await import(bin('lock.mjs'))) as Lock;
 
   /** A project with the lockfile `wanted` and an installation `present`, each a map of path to entry. */
@@ -142,14 +142,14 @@ describe('the way in', async () => {
     const folder = project({});
     mkdirSync(join(folder, 'packages/web/src'), { recursive: true });
     writeFileSync(join(folder, 'packages/web/src/main.tsx'), 'one');
-    const before = webFacts(folder, { lock: 'a' });
+    const before = sourceFacts(folder, 'web', { lock: 'a' });
     mkdirSync(join(folder, 'packages/web/dist'));
     writeFileSync(join(folder, 'packages/web/dist/index.html'), 'built');
     writeFileSync(join(folder, 'packages/web/src/main.test.tsx'), 'tested');
-    expect(webFacts(folder, { lock: 'a' })).toBe(before);
-    expect(webFacts(folder, { lock: 'b' })).not.toBe(before);
+    expect(sourceFacts(folder, 'web', { lock: 'a' })).toBe(before);
+    expect(sourceFacts(folder, 'web', { lock: 'b' })).not.toBe(before);
     writeFileSync(join(folder, 'packages/web/src/main.tsx'), 'two');
-    expect(webFacts(folder, { lock: 'a' })).not.toBe(before);
+    expect(sourceFacts(folder, 'web', { lock: 'a' })).not.toBe(before);
   });
 
   test('one preparation waits for another, and takes over from a dead one', async () => {

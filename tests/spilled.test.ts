@@ -2,11 +2,9 @@
  * Words that were spilled and withdrawn are in no file of an honest node: not in its record, its write-ahead log or its
  * snapshot, not beside it, and not in what it says to whoever runs it. Looked for on real disks, by the bytes of the box.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '@parley/cli';
 import type { Hex } from '@parley/record';
 import { takeSnapshot } from '@parley/room';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -14,16 +12,14 @@ import { hour, minute, openRoom } from '../packages/room/src/testing/north-and-s
 import { declares, spills } from '../packages/room/src/testing/spills.ts';
 import { closeDatabase, openDatabase } from '../packages/server/src/store/engine.ts';
 import { openStore } from '../packages/server/src/store/sqlite.ts';
+import { parleyHere, RunningNode } from './parley.ts';
 
 // A person signs in with a passphrase for every act, which is slow by intention.
 vi.setConfig({ testTimeout: 240_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-spilled-'));
-const root = join(import.meta.dirname, '..');
-let child: ChildProcess | undefined;
-let logs = '';
 afterAll(async () => {
-  await down('SIGKILL');
+  await own.down('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -84,56 +80,23 @@ const data = join(folder, 'node');
 const passphraseFile = join(folder, 'passphrase');
 writeFileSync(passphraseFile, 'four words and a horse', { mode: 0o600 });
 const at = ['--data', data, '--passphrase-file', passphraseFile, '--guard', join(folder, 'state')];
-const program = "import { main } from '@parley/cli'; process.exitCode = await main(process.argv.slice(1));";
-
-function up(): Promise<void> {
-  const args = ['--import', 'tsx', '--input-type=module', '-e', program, 'up', ...at, '--port', '0'];
-  const started = spawn(process.execPath, [...args, '--delegation', 'mediator'], { cwd: join(root, 'packages/cli') });
-  child = started;
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const listen = (text: string) => {
-      said += text;
-      logs += text;
-      if (said.includes('Stop with Ctrl+C.')) resolve();
-    };
-    started.stdout?.setEncoding('utf8').on('data', listen);
-    started.stderr?.setEncoding('utf8').on('data', listen);
-    started.on('close', (code) => reject(new Error(`ended with ${code}: ${said}`)));
-  });
-}
-
-async function down(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  const going = child;
-  if (!going || going.exitCode !== null || going.signalCode !== null) return;
-  const gone = new Promise((resolve) => going.on('close', resolve));
-  going.kill(signal);
-  await gone;
-}
-
-async function parley(...argv: string[]) {
-  let said = '';
-  const code = await main(argv, (text) => {
-    said += text;
-  });
-  return { code, said };
-}
+const own = new RunningNode(at);
 
 test('on a node of its own: while it runs, after it was killed, and when it has stopped', async () => {
-  await up();
+  await own.up();
   const act = (kind: string, ...words: string[]) =>
-    parley('act', kind, '--channel', 'own', ...at, ...words, '--json', '--lang', 'en');
+    parleyHere('act', kind, '--channel', 'own', ...at, ...words, '--json', '--lang', 'en');
   const noted = await act('talks.noted', `text=${word}`);
   const { entry } = JSON.parse(noted.said) as { entry: Hex };
-  await down('SIGTERM');
+  await own.down('SIGTERM');
   const database = openDatabase(join(data, 'record.db'));
   const row = database.prepare('SELECT box FROM entries WHERE name = ?').get(Buffer.from(entry, 'hex'));
   closeDatabase(database);
   const box = Uint8Array.from((row as { box: Uint8Array }).box);
   expect(found(folder, box)).toBe(true);
   const before = join(folder, 'before.parley');
-  expect((await parley('export', ...at.slice(0, 4), '--as', 'mediator', '--out', before)).code).toBe(0);
-  await up();
+  expect((await parleyHere('export', ...at.slice(0, 4), '--as', 'mediator', '--out', before)).code).toBe(0);
+  await own.up();
   expect(JSON.parse((await act('entry.voided', `of=${entry}`)).said)).toMatchObject({
     done: true,
     words: 'Declared void',
@@ -142,18 +105,18 @@ test('on a node of its own: while it runs, after it was killed, and when it has 
   expect([again.code, JSON.parse(again.said)]).toMatchObject([1, { words: 'This entry is void already.' }]);
   rmSync(before);
   expect(found(folder, box)).toBe(false);
-  await down('SIGKILL');
+  await own.down('SIGKILL');
   expect(found(folder, box)).toBe(false);
   expect((await act('talks.noted', 'text=Afterwards.')).code).toBe(0);
   expect(found(folder, box)).toBe(false);
   const after = join(folder, 'after.parley');
-  expect((await parley('export', ...at.slice(0, 4), '--as', 'mediator', '--out', after)).code).toBe(0);
-  const verified = await parley('verify', after);
+  expect((await parleyHere('export', ...at.slice(0, 4), '--as', 'mediator', '--out', after)).code).toBe(0);
+  const verified = await parleyHere('verify', after);
   expect(verified.code).toBe(0);
   expect(verified.said).toMatch(
     /Void: log [0-9a-f]{64}\/[0-9a-f]{64}, position \d+: .* declared void as spilled by [0-9a-f]{64}/,
   );
   expect(found(folder, box)).toBe(false);
-  expect(logs).not.toContain(word.slice(0, 40));
+  expect(own.log).not.toContain(word.slice(0, 40));
   for (const file of filesIn(folder)) expect(file.includes(word.slice(0, 40))).toBe(false);
 });

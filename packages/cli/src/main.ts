@@ -9,6 +9,7 @@ import { annexCommands } from './annexes/commands.ts';
 import { type ForkOptions, proofForkCommand } from './fork.ts';
 import { exit, type Output, outputTo, UsageError } from './outcome.ts';
 import { type PlayOptions, playCommand } from './play.ts';
+import { playAllCommand } from './plays.ts';
 import { type ProofOptions, proofCheckCommand, proofMakeCommand } from './proof.ts';
 import { type ExportOptions, exportCommand, verifyCommand } from './record.ts';
 import { type DemoOptions, demoCommand, type UpOptions, upCommand } from './run.ts';
@@ -44,13 +45,16 @@ function whenNobodyReads(error: NodeJS.ErrnoException): void {
 function commands(output: Output, end: (code: number) => void): Command {
   const program = new Command('parley').description('A joint situation room.').exitOverride();
   program
-    .command('play <scenario>')
-    .description('play a scenario in memory and check what it expects')
+    .command('play <scenario...>')
+    .description('play scenarios in memory and check what they expect; of one alone, show a view')
     .option('--until <time>', 'ISO 8601 with offset; acts at that time are included')
     .option('--as <delegation>', 'whose view (the convener’s, if not said)')
     .option('--view <name>', `one of ${viewNames.join(', ')}`)
     .option('--json', 'print the view as JSON')
-    .action(async (path: string, options: PlayOptions) => end(await playCommand(path, options, output)));
+    .action(async ([path, ...others]: [string, ...string[]], options: PlayOptions) => {
+      const one = others.length === 0;
+      end(await (one ? playCommand(path, options, output) : playAllCommand([path, ...others], options, output)));
+    });
   program
     .command('export')
     .description('write a delegation’s whole record to a file')

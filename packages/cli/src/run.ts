@@ -1,11 +1,10 @@
 /** `parley demo` and `parley up`: they run until they are stopped. */
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { startDemo, startNode } from '@parley/server';
 import { bytesOf, passphraseIn, timeFrom } from './files.ts';
 import { exit, type Output, UsageError } from './outcome.ts';
+import { root } from './place.ts';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const webDir = join(root, 'packages/web/dist');
 const example = join(root, 'scenarios/november-2023.yaml');
 

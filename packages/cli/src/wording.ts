@@ -1,11 +1,11 @@
 /** The wording of acts and refusals in a chosen language. What only the room refuses is worded with the screens. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Wording } from '@parley/desks';
 import { UsageError } from './outcome.ts';
+import { root } from './place.ts';
 
-const packages = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const packages = join(root, 'packages');
 const catalogues = [join(packages, 'web/messages'), join(packages, 'desks/messages')];
 
 export function languages(): readonly string[] {

@@ -25,6 +25,11 @@ test('[RH3] [RH4] [RH5] a few rooms with a hostile delegation: it is answered, i
   }
 });
 
+test('[RH4] seed 5157: a key whose list waits for other words is wrapped by no reader, and the room does not stand still', async () => {
+  const { violations, honestActs } = await campaign(ground, 5157);
+  expect({ violations, worked: honestActs > 10 }).toEqual({ violations: [], worked: true });
+});
+
 describe('[RH6] the ledger sees', () => {
   const looking = async (spoil: (scene: Scene, entry: string) => unknown) => {
     const scene = await sceneFrom(ground, 1);

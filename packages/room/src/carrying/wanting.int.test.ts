@@ -25,14 +25,14 @@ async function decide(decision: object, id: string): Promise<void> {
   await room.advance(room.now + 5 * minute);
 }
 
-/** The mediator mints a new key on the board, and its wraps to these are noise. */
+/** The mediator mints a new key on the board, and its wraps to these nodes, or to the first of these delegations, are noise. */
 async function mintedWithout(...victims: readonly string[]): Promise<KeyWrapping> {
   const node = await room.enrol('north', 'n2');
   await decide({ kind: 'add-node', delegation: 'north', node }, 'add');
   const mediator = room.seat('mediator');
   const { wrapping } = mediator;
   const channel = Buffer.from(notice, 'hex');
-  const seals = victims.map((one) => Buffer.from(room.seat(one).seal));
+  const seals = victims.map((one) => Buffer.from((room.seats.get(one) ?? room.seat(one)).seal));
   const wrap: KeyWrapping['wrap'] = async (recipient, key, info, ekm) => {
     const wrapped = await wrapping.wrap(recipient, key, info, ekm);
     const spoilt = Buffer.from(info).includes(channel) && seals.some((seal) => seal.equals(recipient));
@@ -97,4 +97,30 @@ test('[RO39] words that nobody can open hinder nobody, are named, and count once
     expect(board(one).unjudged).toEqual([]);
   }
   for (const [name, ruling] of rulings) expect(board('south').rulings.get(name)).toBe(ruling);
+});
+
+test('[RO112] a reader that cannot judge yet who minted a key wraps it for nobody, and does not try without end', async () => {
+  const node = await room.enrol('north', 'n3');
+  await decide({ kind: 'add-node', delegation: 'north', node }, 'third');
+  const wrapping = await mintedWithout('north', 'south', 'n3');
+  await speak('For nobody.');
+  // The next key opens for north, but the list that brings it rests on words that do not.
+  const mediator = room.seat('mediator');
+  const channel = Buffer.from(notice, 'hex');
+  const south = Buffer.from(room.seat('south').seal);
+  const wrap: KeyWrapping['wrap'] = async (recipient, key, info, ekm) => {
+    const wrapped = await wrapping.wrap(recipient, key, info, ekm);
+    return Buffer.from(info).includes(channel) && south.equals(recipient) ? new Uint8Array(wrapped.length) : wrapped;
+  };
+  Object.assign(mediator, { wrapping: { ...wrapping, wrap } });
+  const known = new Set(board('north').epochs.keys());
+  await decide({ kind: 'retire-node', node: node.node, cuts: 'cd'.repeat(32), reason: 'stolen' }, 'gone');
+  await speak('For some.');
+  await room.advance(room.now + 10 * minute);
+  const [epoch] = [...board('north').epochs.keys()].filter((one) => !known.has(one));
+  expect(epoch).toBeDefined();
+  expect(board('south').epochs.has(epoch ?? '')).toBe(false);
+  expect(board('north').wanting.get(epoch ?? '')?.size).toBeGreaterThan(0);
+  const lists = board('north').wraps.get(epoch ?? '') ?? [];
+  expect(lists.map((name) => [authorOf(name), board('north').rulings.get(name)])).toEqual([['mediator', undefined]]);
 });

@@ -20,6 +20,7 @@ import {
 import { awaitsAnnexes } from '../annexes/fetch.ts';
 import { wantedEpochs } from '../carrying/wanting.ts';
 import { charterNow, delegationOf, nodesOf } from '../judging/states.ts';
+import type { ChannelTerms } from '../ports.ts';
 import { type Channel, type Node, type Pending, ticket } from '../state.ts';
 import { commit, nextPlace, type Step } from './compose.ts';
 import { listedNodes, writingEpoch } from './key.ts';
@@ -83,12 +84,15 @@ const missing = (channel: Channel, expected: readonly Hex[]): readonly EpochKey[
 function falls(node: Node, channel: Channel): boolean {
   if (!channel.terms) return false;
   const charter = charterNow(node);
-  const writers =
-    channel.terms.purpose === 'charter' ? charter.delegations.map((one) => one.id) : channel.terms.members;
+  const writers = writersIn(charter, channel.terms);
   const nodes = nodesOf(charter, channel.terms).filter((name) => writers.includes(delegationOf(charter, name) ?? ''));
   const turn = nodes.indexOf(node.name);
   return turn >= 0 && channel.overdue >= 2 * turn;
 }
+
+/** The delegations that may mint keys in a channel. */
+const writersIn = (charter: Charter, { purpose, members }: ChannelTerms): readonly string[] =>
+  purpose === 'charter' ? charter.delegations.map((one) => one.id) : members;
 
 function renew(step: Asking, channel: Channel): void {
   const { node, dice } = step;
@@ -114,6 +118,9 @@ export function wrapAgain(step: Step): void {
     for (const [epoch, askers] of channel.wanting) {
       const key = channel.epochs.get(epoch);
       if (!key || channel.renewing.has(epoch)) continue;
+      // The list by which a reader has its key may not be judged yet: its own would be refused. RO112
+      const mints = writersIn(charter, channel.terms).includes(node.identity.delegation);
+      if (!mints && listedNodes(channel, epoch).size === 0) continue;
       const own = listedNodes(channel, epoch, node.name);
       const asks = Math.max(0, ...[...askers].map(([name, times]) => (own.has(name) ? 0 : times)));
       const turn = nodes.filter((name) => !askers.has(name)).indexOf(node.name);
@@ -164,4 +171,6 @@ export function renewed(step: Step, pending: Extract<Pending, { next: 'renew' }>
   channel.renewing.delete(epoch);
   channel.epochs.set(epoch, pending.epoch);
   commit(step, channel, [entry], undefined, [{ row: 'key', channel: channel.id, epoch, key: pending.epoch.key }]);
+  // Whatever it was refused for will not be gone in this step: tried at once, it would be tried without end. RO112
+  if (channel.rulings.get(entry.name) !== 'stands') channel.renewing.add(epoch);
 }
