@@ -25,8 +25,11 @@ test('[RH3] [RH4] [RH5] a few rooms with a hostile delegation: it is answered, i
   }
 });
 
-test('[RH4] seed 5157: a key whose list waits for other words is wrapped by no reader, and the room does not stand still', async () => {
-  const { violations, honestActs } = await campaign(ground, 5157);
+test.each([
+  [5157, 'a key whose list waits for other words is wrapped by no reader, nor without end'],
+  [583, 'two branches given out just before a beat are found all the same'],
+])('[RH4] [RH5] seed %i: %s', async (seed) => {
+  const { violations, honestActs } = await campaign(ground, seed);
   expect({ violations, worked: honestActs > 10 }).toEqual({ violations: [], worked: true });
 });
 

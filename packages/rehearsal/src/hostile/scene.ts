@@ -117,6 +117,11 @@ export function reach(scene: Scene): readonly string[] {
   return shared(scene).filter((name) => !hasEnded(scene, name));
 }
 
+/** A channel of this name as the hostile one holds it, where it is heard still. */
+export function reached(scene: Scene, name: string): Channel | undefined {
+  return reach(scene).includes(name) ? channelAt(scene.room, scene.hostile, name) : undefined;
+}
+
 /** The channels where its log has forked: there nothing more of it comes in. */
 export const ended = (scene: Scene): readonly string[] => shared(scene).filter((name) => hasEnded(scene, name));
 

@@ -3,7 +3,7 @@ import { kept } from '@parley/desks';
 import { encodeBody, type Hex, longestBody, toHex } from '@parley/record';
 import type { Seat } from '../../seat.ts';
 import { deposit, letterOf, pairOf, paperOf, write } from '../pen.ts';
-import { capacityOf, channelAt, type Scene } from '../scene.ts';
+import { capacityOf, channelAt, reached, type Scene } from '../scene.ts';
 import { type Behaviour, letIn, lettersTo, type Strike } from '../strike.ts';
 
 export const boardBehaviours: readonly Behaviour[] = [
@@ -13,7 +13,7 @@ export const boardBehaviours: readonly Behaviour[] = [
     seldom: true,
     strike: async (scene) => {
       const { room, honest, hostile } = scene;
-      const board = channelAt(room, hostile, 'notice');
+      const board = reached(scene, 'notice');
       const author = honest.find((seat) => {
         const line = room.scenario.channels[`line-${seat.delegation}`];
         return line?.members.includes(hostile.delegation);
@@ -77,7 +77,7 @@ export const boardBehaviours: readonly Behaviour[] = [
     strike: async (scene): Promise<Strike | undefined> => {
       const { room, hostile, honest, chance } = scene;
       const line = `line-${hostile.delegation}`;
-      const channel = channelAt(room, hostile, line);
+      const channel = reached(scene, line);
       const mediator = honest.find((seat) => room.scenario.channels[line]?.members.includes(seat.delegation));
       if (capacityOf(scene) !== 'party' || !channel || !mediator) return undefined;
       const id = chance.bytes('paper', 16);

@@ -217,7 +217,7 @@ export const bytesBehaviours: readonly Behaviour[] = [
         ['lengths', publicKey, 1, [[publicKey, [[publicKey, '1']]]]],
         ['lengths', publicKey, 1, [[1, []]]],
         ['lengths', new Uint8Array(3), 1, []],
-        ['entries', publicKey, [[publicKey]]],
+        ['entries', publicKey, [[]]],
         ['orders', publicKey, 1, []],
         { lengths: true },
       ];

@@ -3,7 +3,7 @@ import { allWithIds } from '@parley/desks';
 import { type Body, type Cryptography, fromHex, type Hex, readPaper, toHex } from '@parley/record';
 import { contradictionsOf } from '@parley/room';
 import { bent, deposit, forged, paperOf, write } from '../pen.ts';
-import { below, capacityOf, channelAt, pick, type Scene } from '../scene.ts';
+import { below, capacityOf, pick, reached, type Scene } from '../scene.ts';
 import { type Behaviour, drawn, isCharter, letIn, ruledOut, type Strike, voiced } from '../strike.ts';
 
 export const paperBehaviours: readonly Behaviour[] = [
@@ -52,7 +52,7 @@ export const paperBehaviours: readonly Behaviour[] = [
     strike: async (scene): Promise<Strike | undefined> => {
       const { room, hostile, honest } = scene;
       const may = capacityOf(scene) === 'party' || capacityOf(scene) === 'mediator';
-      const channel = may ? channelAt(room, hostile, 'table') : undefined;
+      const channel = may ? reached(scene, 'table') : undefined;
       const author = honest.find((seat) => seat.delegation === 'north' || seat.delegation === 'south');
       if (!channel || !author) return undefined;
       const fields = { cause: 'The first.', owner: author.delegation, lastOffers: [] };
