@@ -50,7 +50,11 @@ export class Honest {
   }
 
   private async say(by: Seat, channel: string, kind: string, fields: Fields): Promise<Hex | undefined> {
-    const answer = await this.scene.room.act(by, channel, kind, fields);
+    const { room } = this.scene;
+    const first = await room.act(by, channel, kind, fields);
+    // A key that somebody who left had is not written with: a new one is minted on the first word. RO114
+    const keyless = !first.done && first.refused === 'no-key-for-this-channel';
+    const answer = keyless ? await room.act(by, channel, kind, fields) : first;
     if (answer.done) this.said.push({ by, channel, entry: answer.entry });
     else if (hindered.has(answer.refused)) this.hindrances.push(`${by.label} in ${channel}: ${answer.refused}`);
     return answer.done ? answer.id : undefined;

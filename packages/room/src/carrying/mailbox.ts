@@ -108,6 +108,7 @@ export function unwrapped(
     fleeting: pending.fleeting,
     opening: undefined,
     closed: false,
+    heard: 0,
     came: new Set(),
   };
   keepContext(node, context);
@@ -137,6 +138,8 @@ function openUnder(step: Step, context: PostContext, envelope: Envelope): Row[] 
   const read = readUnder(node, context, envelope, false);
   if (!read.ok) return refuse(node, read.refused, context.peer);
   if (!isNew(context, toHex(envelope.salt))) return [];
+  node.post.heard += 1;
+  context.heard = node.post.heard;
   const rows: Row[] = [];
   for (const letter of read.value) {
     if (!takeMailbox(step, context, letter)) rows.push(...arrived(node, context.peer, letter, moment.at));
@@ -163,7 +166,7 @@ function takeMailbox({ node, moment }: Step, under: PostContext, letter: Uint8Ar
     const known = node.post.told.get(peer);
     node.post.told.set(peer, { day, publicKey, heard: dayOf(moment.at) });
     const open = [mailboxOf(node.crypto, publicKey), ...former.filter((one) => one instanceof Uint8Array)].map(toHex);
-    if (known && !open.includes(toHex(mailboxOf(node.crypto, known.publicKey)))) closeOthers(node, under, open);
+    if (!known || !open.includes(toHex(mailboxOf(node.crypto, known.publicKey)))) closeOthers(node, under, open);
   }
   return true;
 }
@@ -175,7 +178,7 @@ const isBytes = (value: Value | undefined, length: number): value is Uint8Array 
 
 /**
  * A peer whose former mailbox opens no more was started anew: what it had opened it has forgotten, and what was opened to
- * that mailbox it cannot open.
+ * that mailbox it cannot open. One that had told of none may have been, and its word on it be lost.
  */
 function closeOthers(node: Node, under: PostContext, open: readonly Hex[]): void {
   for (const one of node.post.contexts.values()) {

@@ -46,6 +46,21 @@ test('[RO46] what went to a node that has forgotten its mailbox is found again',
   expect(JSON.stringify(viewAs(room, 'north', 'record', room.now))).toContain('Do you hear?');
 });
 
+test('[RO113] a node that was started anew is heard again, though the word on its first mailbox never came', async () => {
+  const room = await openRoom();
+  const [mediator, north] = [room.seat('mediator'), room.seat('north')];
+  // Which of two contexts the mediator would write under is chance: six times over.
+  for (let i = 0; i < 6; i++) {
+    for (const [id, one] of mediator.node.post.contexts) if (one.opening) mediator.node.post.contexts.delete(id);
+    await say(room, 'north', 'line-north', 'talks.message-sent', { text: `We are here, ${i}.` });
+    Object.assign(north.node, { post: emptyPost() });
+    mediator.node.post.told.delete(north.name);
+    await say(room, 'mediator', 'line-north', 'talks.message-sent', { text: `Do you hear? ${i}` });
+    await room.advance(room.now + 3 * minute);
+    expect(JSON.stringify(viewAs(room, 'north', 'record', room.now)).includes(`Do you hear? ${i}`)).toBe(true);
+  }
+});
+
 test('[RO44] a mailbox that is no key is not written to again; the lasting key serves', async () => {
   const room = await openRoom();
   const [mediator, north] = [room.seat('mediator'), room.seat('north')];

@@ -42,6 +42,8 @@ export type PostContext = Context & {
   readonly opening: Opening | undefined;
   /** The peer was started anew since: what comes under it is read, and nothing more goes out under it. */
   closed: boolean;
+  /** When something came under it last: the number of the envelope, of all that this node has opened. */
+  heard: number;
   /** Salts of the envelopes that came under it last: a carrier may bring one twice. */
   readonly came: Set<Hex>;
 };
@@ -57,6 +59,8 @@ export type Post = {
   readonly contexts: Map<Hex, PostContext>;
   readonly opening: Set<Hex>;
   readonly outgoing: Map<Hex, Uint8Array[]>;
+  /** Envelopes opened so far. */
+  heard: number;
   /** Something came that cannot be opened here any more: lengths should be compared at the next beat. */
   missed: boolean;
   /** Envelopes that wait for their context to be unwrapped. */
@@ -71,6 +75,7 @@ export const emptyPost = (): Post => ({
   contexts: new Map(),
   opening: new Set(),
   outgoing: new Map(),
+  heard: 0,
   missed: false,
   incoming: new Map(),
 });
@@ -187,11 +192,20 @@ function mailboxLetter(own: readonly Mailbox[]): Uint8Array {
   return encode(['mailbox', newest?.day ?? 0, newest?.publicKey ?? none, former]);
 }
 
-/** A peer has said which mailbox of this node it knows; where that is not today's, it is told with the next envelope. */
+/**
+ * A peer has said which mailbox of this node it knows; where that is not today's, it is told with the next envelope. Such a
+ * peer may have read nothing that was sent to it: of the contexts that it has opened, it may have been started anew since all
+ * but the one by which it asks.
+ */
 export function noteKnown(node: Node, peer: Hex, known: Uint8Array): void {
   const newest = node.post.own.at(-1);
-  if (newest && newest.id === toHex(known)) node.post.knownBy.set(peer, newest.id);
-  else node.post.knownBy.delete(peer);
+  if (newest && newest.id === toHex(known)) {
+    node.post.knownBy.set(peer, newest.id);
+    return;
+  }
+  node.post.knownBy.delete(peer);
+  const theirs = [...node.post.contexts.values()].filter((one) => one.peer === peer && !one.opening);
+  for (const one of theirs) one.closed ||= one.heard < node.post.heard;
 }
 
 function makeMailbox({ node, moment, dice }: Step): void {
@@ -267,6 +281,7 @@ export function opened(
     fleeting,
     opening: { mailbox, wrapped },
     closed: false,
+    heard: 0,
     came: new Set(),
   });
 }

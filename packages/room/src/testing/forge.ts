@@ -74,7 +74,8 @@ export function hand(room: Rehearsal, to: Seat, bytes: Uint8Array, from = otherT
   const moment = { at: room.now, random: randomOf(handed % 256) };
   const context = contextOf(cryptography, cryptography.sha256(encode([from.name, to.name])));
   const shared = { peer: from.name, day: dayOf(room.now), fleeting: true, opening: undefined, closed: true };
-  if (!to.node.post.contexts.has(toHex(context.id))) keepContext(to.node, { ...context, ...shared, came: new Set() });
+  if (!to.node.post.contexts.has(toHex(context.id)))
+    keepContext(to.node, { ...context, ...shared, heard: 0, came: new Set() });
   const way = { from: from.signer.publicKey, to: to.signer.publicKey };
   const salt = cryptography.sha256(encode(['salt', handed]));
   const envelope = sealEnvelope(cryptography, context, way, undefined, salt, [bytes]);

@@ -12,7 +12,13 @@ export async function openWithSecond() {
 
 export const lineIn = (room: Rehearsal): Hex => room.channels.get('line-north') as Hex;
 
-export async function decide(room: Rehearsal, decision: object, proposer: string, approver: string): Promise<void> {
+export async function decide(
+  room: Rehearsal,
+  decision: object,
+  proposer: string,
+  approver: string,
+  after = 10 * minute,
+): Promise<void> {
   const id = `decision-${Object.values(decision)
     .join('-')
     .slice(0, 12)
@@ -22,5 +28,5 @@ export async function decide(room: Rehearsal, decision: object, proposer: string
   expect(proposed).toMatchObject({ done: true });
   const approved = await say(room, approver, 'charter', 'charter.decision-approved', { decision: `$${id}` });
   expect(approved).toMatchObject({ done: true });
-  await room.advance(room.now + 10 * minute);
+  await room.advance(room.now + after);
 }

@@ -78,7 +78,11 @@ export function act(
   const advice = adviceOn(node, channel, kind, said, placed);
   if (advice !== 'stands') return refuse(advice);
   const epoch = writingEpoch(node, channel);
-  if (!epoch) return refuse('no-key-for-this-channel');
+  if (!epoch) {
+    // Whoever has something to say does not wait for the turn of others: at the end of this step it mints one. RO114
+    channel.overdue = Number.POSITIVE_INFINITY;
+    return refuse('no-key-for-this-channel');
+  }
   // Asked first: what another has written as long as a box bears is longer once it is conveyed.
   if (bodySize(body) > longestBody) return refuse('too-large');
   const bytes = encodeBody(body);

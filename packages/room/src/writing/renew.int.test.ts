@@ -11,7 +11,7 @@ beforeEach(async () => {
   ({ room, second } = await openWithSecond());
 });
 
-const decide = (decision: object) => decideIn(room, decision, 'north', 'mediator');
+const decide = (decision: object, after?: number) => decideIn(room, decision, 'north', 'mediator', after);
 const addSecond = () => decide({ kind: 'add-node', delegation: 'north', node: second });
 const line = () => lineIn(room);
 
@@ -70,4 +70,16 @@ test('[RO43] where the node whose turn it is mints nothing, the next one does', 
   const epoch = await epochOf(next?.label as string, 'Minted by the next.');
   await room.advance(room.now + 10 * minute);
   expect(await epochOf(first?.label as string, 'And heard by the first.')).toBe(epoch);
+});
+
+test('[RO114] whoever has something to say mints the key that is missing, and does not wait for its turn', async () => {
+  await addSecond();
+  const [first, next] = ['n1', 'm1']
+    .map((label) => seatOf(room, label))
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+  Object.assign(first as object, { wrapping: { ...first?.wrapping, wrap: async () => new Uint8Array(0) } });
+  await decide({ kind: 'retire-node', node: second.node, cuts: 'ab'.repeat(32), reason: 'stolen' }, 0);
+  const speak = () => room.actAt(next?.label as string, line(), 'talks.message-sent', { text: 'Before any beat.' });
+  expect(await speak()).toEqual({ done: false, refused: 'no-key-for-this-channel' });
+  expect(await speak()).toMatchObject({ done: true });
 });
