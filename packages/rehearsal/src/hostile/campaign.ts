@@ -212,7 +212,7 @@ class Run {
     if (name === undefined) return;
     const wrong = await this.heard(by, name);
     if (wrong) this.violations.push(`after "${behaviour.name}" ${wrong}`);
-    this.viewsHold(behaviour.name);
+    this.viewsHold(behaviour.name, [by]);
   }
 
   private async heard(by: Seat, name: string): Promise<string | undefined> {
@@ -245,7 +245,7 @@ class Run {
       if (new Set(forks).size > 1) this.violations.push(`at the end not everybody in ${name} proves the same forks`);
     }
     this.violations.push(...this.honest.hindrances.map((one) => `hindered: ${one}`));
-    this.viewsHold('all');
+    this.viewsHold('all', honest);
   }
 
   /** The forks that a seat shows in a channel, and of each its proof, if that holds for whoever reads it. */
@@ -261,9 +261,9 @@ class Run {
       });
   }
 
-  private viewsHold(behaviour: string): void {
-    const { room, honest } = this.scene;
-    for (const { node, label } of honest) {
+  private viewsHold(behaviour: string, seats: readonly Seat[]): void {
+    const { room } = this.scene;
+    for (const { node, label } of seats) {
       try {
         for (const view of Object.values(views)) view(node, now(room.now));
       } catch (error) {
