@@ -92,10 +92,21 @@ describe.skipIf(!chromium)('a delegation works at its desks', () => {
     expect(await arabic.getAttribute('dir')).toBe('rtl');
     expect(await arabic.locator('ins').first().innerText()).toContain('كامل');
     // What is begun on one article is no other article's draft.
-    const inLine = () => pane().getByLabel('Channel').selectOption({ label: 'Line: Northbank' });
+    const inLine = (party = 'Northbank') =>
+      pane()
+        .getByLabel('Channel')
+        .selectOption({ label: `Line: ${party}` });
+    const text = () => pane().getByLabel('Text', { exact: true }).first();
     await press('Word this article anew');
     await inLine();
-    await pane().getByLabel('Text', { exact: true }).first().fill('Left for later.');
+    await text().fill('Left for later.');
+    await page.keyboard.press('Escape');
+    // Nor another side's: what was written for the one line never stands in the form of the other.
+    await press('Word this article anew');
+    await inLine('Southbank');
+    expect(await text().inputValue()).not.toContain('Left for later.');
+    await inLine();
+    expect(await text().inputValue()).toBe('Left for later.');
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: '5.1' }).click();
     await press('Word this article anew');

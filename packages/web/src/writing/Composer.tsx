@@ -33,7 +33,13 @@ export function Composer({ writing, form, room }: Props) {
         <ChannelChoice among={fitting} chosen={chosen} choose={choose} />
       ) : null}
       {channel ? (
-        <ActForm form={form} channel={channel} writing={writing} done={(act, body) => setSigned({ act, body })} />
+        <ActForm
+          key={channel.id}
+          form={form}
+          channel={channel}
+          writing={writing}
+          done={(act, body) => setSigned({ act, body })}
+        />
       ) : (
         <p className={blocks.quiet}>
           <T id="writing.choose" />

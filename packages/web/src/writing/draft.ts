@@ -1,5 +1,5 @@
 /**
- * A draft stays in this browser, by seat, act and what the act is about, until it is signed or thrown away: a page that
+ * A draft stays in this browser, by seat, channel, act and what the act is about, until it is signed or thrown away: a page that
  * is closed or crashes loses nothing. Nobody else sees it. What was only opened and not changed is not kept.
  */
 import { useEffect, useState } from 'react';
@@ -17,9 +17,9 @@ export type Draft = DraftOf & { readonly body: unknown; readonly savedAt: string
 
 const prefix = `parley.draft.${seat}.`;
 
-/** A draft's name in this browser; the channel is no part of it, so that a choice made anew keeps what was written. */
-export const draftKey = ({ act, given, about }: DraftOf): string =>
-  [act, given === undefined || Object.keys(given).length === 0 ? '' : JSON.stringify(given), about ?? '']
+/** A draft's name in this browser. What was written for one channel never stands in the form of another. */
+export const draftKey = ({ act, channel, given, about }: DraftOf): string =>
+  [act, channel ?? '', given === undefined || Object.keys(given).length === 0 ? '' : JSON.stringify(given), about ?? '']
     .filter((part) => part !== '')
     .join(' ');
 
