@@ -60,6 +60,7 @@ async function answersOf(seat: string): Promise<Buffer> {
     'views/teams',
     'views/incidents',
     'views/record',
+    'views/timeline?count=500',
     'references',
     'check',
     'export',

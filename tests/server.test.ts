@@ -114,6 +114,7 @@ describe('the demonstration', () => {
       const paths = [
         'room',
         'views/record',
+        'views/timeline?count=500',
         'views/truce',
         'views/charter',
         'views/talks',

@@ -63,6 +63,7 @@ export { codeOf, type RecordLine, recordView } from './views/record.ts';
 export { statementsView } from './views/statements.ts';
 export { draftsBeside, talksView } from './views/talks.ts';
 export { teamsView } from './views/teams.ts';
+export { type Provenance, type Timeline, type TimelineRow, timelineFrame, timelineOf } from './views/timeline.ts';
 export { truceView } from './views/truce.ts';
 export { actOf } from './words.ts';
 export { findPaper } from './writing/compose.ts';

@@ -22,24 +22,35 @@ export function recordView(node: Node, moment: Moment) {
   entries.sort((left, right) =>
     left.claimed === right.claimed ? order(left.entry, right.entry) : order(left.claimed, right.claimed),
   );
+  return { ...frame(node, 'record', moment), entries, intact: intactOf(node), heardFrom: heardFrom(node, moment) };
+}
+
+/** Everything held was admitted link by link; what could not be is not held. `verify` checks it again from the bytes. */
+export function intactOf(node: Node) {
   const histories = [...node.channels.values()].map((channel) => channel.history);
   const logs = histories.reduce((sum, history) => sum + history.indexOf.size, 0);
-  const held = histories.reduce((sum, history) => sum + history.byName.size, 0);
-  return {
-    ...frame(node, 'record', moment),
-    entries,
-    // Everything held was admitted link by link; what could not be is not held. `verify` checks it again from the bytes.
-    intact: { holds: true, logs, entries: held },
-    heardFrom: heardFrom(node, moment),
-  };
+  const entries = histories.reduce((sum, history) => sum + history.byName.size, 0);
+  return { holds: true, logs, entries };
 }
 
 const order = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
 
 function linesOf(node: Node, charter: Charter, channel: Channel, moment: Moment) {
   const past = heldPast(channel, moment.held);
+  const line = linesIn(node, charter, channel, past);
+  return placesIn(node, charter, channel, past).map(line);
+}
+
+/** One act of the timeline before anything is asked of it: where it stands, what sort it is, and its number. */
+export type Place = {
+  readonly held: Held;
+  readonly meaning: { readonly kind: string; readonly by: string; readonly id: Hex };
+  readonly count: number;
+};
+
+/** The acts of a channel within a past, in the order in which they were judged. */
+export function placesIn(node: Node, charter: Charter, channel: Channel, past: Past): readonly Place[] {
   const counts = new Map<string, number>();
-  const disputed = disputing(node, channel, past, channel.live.state.disowned);
   return channel.judged.flatMap((name) => {
     const held = heldOf(channel, name);
     if (!covers(past, held.log, held.entry.header.position)) return [];
@@ -49,12 +60,20 @@ function linesOf(node: Node, charter: Charter, channel: Channel, moment: Moment)
     if (!meaning || silent.has(meaning.kind)) return [];
     const count = (counts.get(meaning.by) ?? 0) + 1;
     counts.set(meaning.by, count);
-    const by = channel.voids.get(name);
+    return [{ held, meaning, count }];
+  });
+}
+
+/** Says of an act all that its line shows. `past` is how far the channel is shown. */
+export function linesIn(node: Node, charter: Charter, channel: Channel, past: Past) {
+  const disputed = disputing(node, channel, past, channel.live.state.disowned);
+  return ({ held, meaning, count }: Place) => {
+    const by = channel.voids.get(held.entry.name);
     const voided = by === undefined ? null : voidOf(charter, channel, by);
     const cut = voided ? undefined : disputed(held);
     const dispute = cut ? disputeOf(charter, channel, held, cut, past) : null;
-    return [{ ...line(node, charter, channel, held, meaning, count, past), disputed: dispute, voided }];
-  });
+    return { ...line(node, charter, channel, held, meaning, count, past), disputed: dispute, voided };
+  };
 }
 
 /** That it was an act, and whose, is all that is left of it. */
@@ -127,7 +146,8 @@ export function codeOf(delegation: string): string {
     .join('');
 }
 
-function shownBody(node: Node, body: ReturnType<typeof bodyOf>, id: Hex): unknown {
+/** The fields of an act, with those of the paper that it bears or is about. */
+export function shownBody(node: Node, body: ReturnType<typeof bodyOf>, id: Hex): unknown {
   if (!body) return {};
   const paper = body.paper ?? (body.kind.startsWith('instrument.') ? findPaper(node, id) : undefined);
   if (!paper) return body.fields;

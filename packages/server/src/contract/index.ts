@@ -60,6 +60,18 @@ export {
 export { type RedlineView, redlineView, type TalksView, talksView } from './talks.ts';
 export { type TeamsView, teamsView } from './teams-view.ts';
 export {
+  longestWindow,
+  provenances,
+  type TimelineLine,
+  type TimelineQuery,
+  type TimelineView,
+  timelineLine,
+  timelineQuery,
+  timelineView,
+  type WholeEntry,
+  wholeEntry,
+} from './timeline.ts';
+export {
   type CharterView,
   charterView,
   type ExchangeView,

@@ -20,6 +20,7 @@ import type { Seat } from '../seat.ts';
 import { checkSeat } from './checking.ts';
 import { answers, type Described, ofSeat, refusedAs, shared, under } from './described.ts';
 import type { Feed } from './live.ts';
+import { recordRoutes } from './record/routes.ts';
 import { sessionOf } from './session-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 
@@ -73,6 +74,7 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
   );
 
   viewRoutes(app);
+  recordRoutes(app);
 
   app.openapi(
     createRoute({

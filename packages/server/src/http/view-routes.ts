@@ -42,14 +42,7 @@ import {
   waitingView,
 } from '../contract/index.ts';
 import type { Seat } from '../seat.ts';
-import { answers, atMoment, type Described, ofSeat, refusedAs, shared, under } from './described.ts';
-
-/** Without `at`: the node's own now and all it holds. With it: what it showed then, from what it held then. */
-function momentOf(seat: Seat, at: string | undefined): room.ViewMoment | undefined {
-  if (at === undefined) return room.now(seat.now());
-  const asked = parseInstant(at);
-  return asked === undefined ? undefined : { at: asked, held: asked };
-}
+import { answers, atMoment, type Described, momentOf, ofSeat, refusedAs, shared, under } from './described.ts';
 
 /** What a view is asked with besides its moment. */
 const sinceMoment = atMoment.extend({
