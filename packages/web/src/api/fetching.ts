@@ -9,8 +9,8 @@ export class Failed extends Error {
   }
 }
 
-export async function ask<T>(url: string): Promise<T> {
-  return answer<T>(await fetch(url, { headers: { accept: 'application/json' } }));
+export async function ask<T>(url: string, signal: AbortSignal | null = null): Promise<T> {
+  return answer<T>(await fetch(url, { headers: { accept: 'application/json' }, signal }));
 }
 
 export async function tell<T>(url: string, body: unknown): Promise<T> {

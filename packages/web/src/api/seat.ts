@@ -94,8 +94,12 @@ export function useActs() {
   return useQuery<ActList>({ queryKey: ['acts'], queryFn: () => ask(`${api}/acts`) });
 }
 
-export function useReferences() {
-  return useQuery<ReferenceList>({ queryKey: ['references'], queryFn: () => ask(`${api}/references`) });
+export function useReferences(wanted = true) {
+  return useQuery<ReferenceList>({
+    queryKey: ['references'],
+    queryFn: () => ask(`${api}/references`),
+    enabled: wanted,
+  });
 }
 
 export function useCheck(wanted: boolean) {

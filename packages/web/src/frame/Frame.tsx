@@ -4,6 +4,8 @@ import { Link, useLocation } from 'wouter';
 import type { Link as Stream } from '../api/live.ts';
 import { useAt, useKept } from '../api/place.ts';
 import { useRoom } from '../api/seat.ts';
+import { Palette } from '../palette/Palette.tsx';
+import { RoomMode } from '../people/RoomMode.tsx';
 import { cx } from '../signs/cx.ts';
 import { Time } from '../signs/Time.tsx';
 import { T } from '../words/T.tsx';
@@ -28,7 +30,9 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
   const { writing, audience } = useWriting();
   const keys = useRef<HTMLDialogElement>(null);
   const showKeys = useCallback(() => keys.current?.showModal(), []);
-  useKeys(showKeys);
+  const palette = useRef<HTMLDialogElement>(null);
+  const showPalette = useCallback(() => palette.current?.showModal(), []);
+  useKeys(showKeys, showPalette);
   if (!room) return null;
   return (
     <div className={cx(styles.frame, at !== null && styles.past, writing !== null && styles.writing)}>
@@ -38,6 +42,7 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
       <Header room={room} link={link} />
       <div className={styles.bands}>
         <Mode mode={room.mode} />
+        <RoomMode />
         {at === null ? null : (
           <p className={styles.asof} role="status">
             <T id="asof.banner" values={{ time: <Time at={at} /> }} />
@@ -67,6 +72,9 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
             </li>
           ))}
         </ul>
+        <button type="button" className={styles.showKeys} onClick={showPalette}>
+          <T id="palette.title" /> <kbd>{'Ctrl K'}</kbd>
+        </button>
         <button type="button" className={styles.showKeys} onClick={showKeys}>
           <T id="keys.title" /> <kbd>{'?'}</kbd>
         </button>
@@ -78,6 +86,7 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
       {audience ? <Audience channel={audience} strip /> : null}
       <TimeStrip room={room} />
       <Keys dialog={keys} />
+      <Palette dialog={palette} />
     </div>
   );
 }

@@ -8,12 +8,16 @@ import styles from './keys.module.css';
 import { useSingleKeys } from './useKeys.ts';
 
 const others: readonly (readonly [string, MessageId])[] = [
+  ['Ctrl K', 'keys.palette'],
+  ['/', 'keys.search'],
   [', .', 'keys.time'],
   ['[ ]', 'keys.brackets'],
   ['j k', 'keys.rows'],
   ['n', 'keys.new'],
   ['F6', 'keys.pane'],
+  ['Enter', 'keys.open'],
   ['Esc', 'keys.close'],
+  ['Shift H', 'keys.roomMode'],
   ['Shift D', 'keys.dark'],
   ['?', 'keys.this'],
 ];

@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import { useMoment } from '../api/clock.ts';
 import { useAt } from '../api/place.ts';
-import { type Arrived, useView } from '../api/seat.ts';
+import type { Arrived } from '../api/seat.ts';
+import { useTimeline } from '../api/timeline.ts';
 import { Sign } from '../signs/Sign.tsx';
 import { UtcField } from '../signs/UtcField.tsx';
 import { T } from '../words/T.tsx';
@@ -15,14 +16,14 @@ import styles from './strip.module.css';
 const dayMs = 86_400_000;
 const minute = 60_000;
 const settle = 200;
+const noFilters = {};
 
 export function TimeStrip({ room }: { room: Arrived }) {
   const [at, setAt] = useAt();
   const moment = useMoment();
   const say = useSay();
-  const record = useView('record').data;
+  const first = Date.parse(useTimeline(noFilters, 0).data?.first ?? '');
   const now = Date.parse(room.now);
-  const first = Date.parse(record?.entries[0]?.claimed ?? '');
   const [from, setFrom] = useState<number | null>(null);
   useEffect(() => {
     if (Number.isFinite(first)) setFrom((before) => (before === null ? first : Math.min(before, first)));

@@ -1,10 +1,12 @@
 /**
  * Keys by their place on the keyboard, so that they work on every layout. No key sends, signs or releases anything. The
- * single keys can be turned off, for those whose voice or hand presses them unmeant; then only F6 remains.
+ * single keys can be turned off, for those whose voice or hand presses them unmeant; then only F6 and Ctrl K remain.
  */
 import { useEffect, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import { useAt, useKept } from '../api/place.ts';
+import { turnRoomMode } from '../people/roomMode.ts';
+import { stepRows } from '../rows/Rows.tsx';
 import { desks } from './desks.ts';
 
 const patience = 1_200;
@@ -29,7 +31,7 @@ export function useSingleKeys(): [boolean, (on: boolean) => void] {
 
 const nothing = () => {};
 
-export function useKeys(showKeys: () => void = nothing): void {
+export function useKeys(showKeys: () => void = nothing, showPalette: () => void = nothing): void {
   const [, setAt] = useAt();
   const [, go] = useLocation();
   const kept = useKept();
@@ -38,13 +40,19 @@ export function useKeys(showKeys: () => void = nothing): void {
   useEffect(() => {
     let pressed = 0;
     const onKey = (event: KeyboardEvent) => {
+      const withControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (withControl && event.code === 'KeyK') {
+        event.preventDefault();
+        if (document.querySelector('dialog:modal') === null) showPalette();
+        return;
+      }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.code === 'F6') {
         event.preventDefault();
         step('[data-pane]', event.shiftKey ? -1 : 1, true);
         return;
       }
-      if (!single || inField(event.target)) return;
+      if (!single || inField(event.target) || document.querySelector('dialog:modal') !== null) return;
       const after = performance.now() - pressed < patience;
       pressed = 0;
       const desk = after ? desks.find((one) => one.code === event.code) : undefined;
@@ -52,12 +60,18 @@ export function useKeys(showKeys: () => void = nothing): void {
       else if (event.shiftKey && event.code === 'Slash') showKeys();
       else if (event.shiftKey && event.code === 'KeyD')
         document.querySelector<HTMLElement>('[data-theme-switch]')?.click();
+      else if (event.shiftKey && event.code === 'KeyH') turnRoomMode();
       else if (event.shiftKey) return;
-      else if (event.code === 'Period') setAt(null);
+      else if (event.code === 'Slash') {
+        event.preventDefault();
+        const field = document.getElementById('search');
+        if (field) field.focus();
+        else go(`/record${kept}#search`);
+      } else if (event.code === 'Period') setAt(null);
       else if (event.code === 'KeyG') pressed = performance.now();
       else if (event.code === 'KeyN') document.querySelector<HTMLElement>('main [data-new]')?.click();
-      else if (event.code === 'KeyJ') step('main [data-row]', 1);
-      else if (event.code === 'KeyK') step('main [data-row]', -1);
+      else if (event.code === 'KeyJ') stepRow(1);
+      else if (event.code === 'KeyK') stepRow(-1);
       else if (event.code === 'BracketRight') step('main [data-bracket]', 1);
       else if (event.code === 'BracketLeft') step('main [data-bracket]', -1);
       else if (event.code === 'Comma') {
@@ -67,7 +81,15 @@ export function useKeys(showKeys: () => void = nothing): void {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [setAt, go, kept, single, showKeys]);
+  }, [setAt, go, kept, single, showKeys, showPalette]);
+}
+
+/** A long table moves its own focus, since only some of its rows are on the page. */
+function stepRow(by: 1 | -1): void {
+  const inside = document.activeElement?.closest('[data-rows]');
+  const table = inside ?? document.querySelector('main [data-rows]');
+  if (table) table.dispatchEvent(new CustomEvent(stepRows, { detail: by }));
+  else step('main [data-row]', by);
 }
 
 /** Moves the focus to the next or previous of these; `inside`: from the one that the focus is in. */

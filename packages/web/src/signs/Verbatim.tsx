@@ -2,6 +2,7 @@
  * Words as somebody signed them: their own direction, isolated, and every character that turns or hides text made
  * visible, so that what is read is what was signed.
  */
+import { LeftOut, useHidesPeople } from '../people/Peopled.tsx';
 import styles from './signs.module.css';
 
 /** Controls and format characters of every kind, the soft hyphen among them; a line break stays what it is. */
@@ -9,6 +10,7 @@ const hidden = /[\p{Cc}\p{Cf}]/u;
 const cut = /([\p{Cc}\p{Cf}])/u;
 
 export function Verbatim({ children }: { children: string }) {
+  if (useHidesPeople()) return <LeftOut />;
   return (
     <bdi dir="auto" className={styles.verbatim}>
       <Seen>{children}</Seen>

@@ -3,7 +3,8 @@
  * The page stays readable meanwhile. Esc closes it and the focus goes back to where it came from; nothing is lost.
  */
 import { useEffect, useId, useRef } from 'react';
-import { useActs, useRoom } from '../api/seat.ts';
+import { useActs, useReferences, useRoom } from '../api/seat.ts';
+import { Known, type KnownAct } from '../desks/record/Body.tsx';
 import { T } from '../words/T.tsx';
 import { Composer } from './Composer.tsx';
 import { draftKey } from './draft.ts';
@@ -12,6 +13,7 @@ import { useWriting } from './Writing.ts';
 import styles from './writing.module.css';
 
 /** From here on page and pane stand side by side; the style sheet knows the same width. */
+const none: readonly KnownAct[] = [];
 const beside = '(min-width: 1100px)';
 
 export function WritingPane() {
@@ -19,6 +21,7 @@ export function WritingPane() {
   const room = useRoom().data;
   const form = useActs().data?.acts.find((one) => one.kind === writing?.act);
   const doing = useDoing();
+  const references = useReferences(writing !== null).data?.references ?? none;
   const pane = useRef<HTMLDialogElement>(null);
   const head = useRef<HTMLHeadingElement>(null);
   const id = useId();
@@ -61,7 +64,9 @@ export function WritingPane() {
               <T id="writing.close" />
             </button>
           </div>
-          <Composer key={draftKey(writing)} writing={writing} form={form} room={room} />
+          <Known value={references}>
+            <Composer key={draftKey(writing)} writing={writing} form={form} room={room} />
+          </Known>
         </>
       ) : null}
     </dialog>

@@ -1,7 +1,9 @@
 /** The exchange: its reconciliation, the lists of those sought, tranches, and handovers leg by leg. */
+
 import { useMoment } from '../../api/clock.ts';
 import { useView } from '../../api/seat.ts';
 import blocks from '../../look/blocks.module.css';
+import { Peopled } from '../../people/Peopled.tsx';
 import { type Part, Parts, usePart } from '../../signs/Parts.tsx';
 import { Time } from '../../signs/Time.tsx';
 import { T } from '../../words/T.tsx';
@@ -23,20 +25,22 @@ export function ExchangePage() {
   const part = usePart(parts);
   if (!moment) return null;
   return (
-    <div className={blocks.page}>
-      <div className={blocks.head}>
-        <h1>
-          <T id="exchange.title" />
-        </h1>
-        <p className={blocks.small}>
-          <T id="frame.asOf" values={{ time: <Time at={moment.now} /> }} />
-        </p>
+    <Peopled>
+      <div className={blocks.page}>
+        <div className={blocks.head}>
+          <h1>
+            <T id="exchange.title" />
+          </h1>
+          <p className={blocks.small}>
+            <T id="frame.asOf" values={{ time: <Time at={moment.now} /> }} />
+          </p>
+        </div>
+        <Parts all={parts} label="exchange.parts" />
+        {part === 'reconciliation' ? <Reconciliation /> : null}
+        {part === 'lists' ? <Lists /> : null}
+        {part === 'tranches' ? <Tranches /> : null}
+        {part === 'handovers' ? <Handovers /> : null}
       </div>
-      <Parts all={parts} label="exchange.parts" />
-      {part === 'reconciliation' ? <Reconciliation /> : null}
-      {part === 'lists' ? <Lists /> : null}
-      {part === 'tranches' ? <Tranches /> : null}
-      {part === 'handovers' ? <Handovers /> : null}
-    </div>
+    </Peopled>
   );
 }

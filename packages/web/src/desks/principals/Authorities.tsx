@@ -1,6 +1,8 @@
 /** Who may decide in whose name: within what limits, from when to when, and which decisions were answered under it. */
+
 import type { PrincipalsView } from '@parley/server/contract';
 import blocks from '../../look/blocks.module.css';
+import { Person } from '../../people/Person.tsx';
 import { Party } from '../../signs/Party.tsx';
 import { Ref } from '../../signs/Ref.tsx';
 import { Stated } from '../../signs/Sign.tsx';
@@ -29,10 +31,7 @@ export function Authorities({ view }: { view: PrincipalsView }) {
           <header className={blocks.row}>
             <h2 className={styles.title}>
               <Ref id={one.id} />{' '}
-              <T
-                id="authority.fromTo"
-                values={{ from: <Verbatim>{one.from}</Verbatim>, to: <Verbatim>{one.to}</Verbatim> }}
-              />
+              <T id="authority.fromTo" values={{ from: <Person>{one.from}</Person>, to: <Person>{one.to}</Person> }} />
             </h2>
             <Party id={one.by} />
             <Stated as={signOfAuthority(one.state)}>{word([`value.state.${one.state}`], one.state)}</Stated>

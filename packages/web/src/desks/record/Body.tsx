@@ -1,5 +1,5 @@
 /** What an entry says, field by field, as text and never as markup. */
-import { useReferences } from '../../api/seat.ts';
+import { createContext, useContext } from 'react';
 import { Code, Num } from '../../signs/Code.tsx';
 import { useFacts } from '../../signs/Facts.ts';
 import { Party } from '../../signs/Party.tsx';
@@ -14,12 +14,15 @@ type Props = { value: unknown; kind: string; field?: string };
 /** Milliseconds between 2000 and 2200: no count in any act reaches so far. */
 const isInstant = (value: number) => value > 946_684_800_000 && value < 7_258_118_400_000;
 const isHash = /^[0-9a-f]{32,}$/;
+/** The acts that it may name: what a form may refer to, or what the node found in the entry. */
+export type KnownAct = { readonly id: string; readonly reference: string; readonly kind: string };
+export const Known = createContext<readonly KnownAct[]>([]);
 const isIso = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 export function Body({ value, kind, field = '' }: Props) {
   const word = useWord();
   const { delegations } = useFacts();
-  const references = useReferences().data?.references ?? [];
+  const references = useContext(Known);
   const act = useActName();
   if (value === null || value === undefined) return <T id="body.nothing" />;
   if (typeof value === 'number') return isInstant(value) ? <Time at={value} /> : <Num>{value}</Num>;

@@ -1,7 +1,8 @@
 /** One entry, whole: its times, its place in its log, its hash, who holds it, and what it says. */
-import type { RecordEntry } from '@parley/server/contract';
+import type { WholeEntry } from '@parley/server/contract';
 import { type ReactNode, useEffect, useRef } from 'react';
 import blocks from '../../look/blocks.module.css';
+import { Peopled } from '../../people/Peopled.tsx';
 import { Code, Num } from '../../signs/Code.tsx';
 import { Parties, Party } from '../../signs/Party.tsx';
 import { Time } from '../../signs/Time.tsx';
@@ -10,11 +11,13 @@ import type { MessageId } from '../../words/languages.ts';
 import { T } from '../../words/T.tsx';
 import { useChannelName } from '../../words/useChannelName.ts';
 import { useActName } from '../../words/useWord.ts';
-import { Body } from './Body.tsx';
-import { Mark, Verdict } from './Entries.tsx';
+import { Body, Known } from './Body.tsx';
 import styles from './record.module.css';
+import { Signed } from './Signed.tsx';
+import { Mark, Verdict } from './Verdict.tsx';
 
-export function Detail({ entry, close }: { entry: RecordEntry; close: () => void }) {
+export function Detail({ whole, close }: { whole: WholeEntry; close: () => void }) {
+  const { entry } = whole;
   const act = useActName();
   const channelName = useChannelName();
   const head = useRef<HTMLHeadingElement>(null);
@@ -117,7 +120,12 @@ export function Detail({ entry, close }: { entry: RecordEntry; close: () => void
       <h3>
         <T id="record.body" />
       </h3>
-      <Body value={entry.body} kind={entry.kind} />
+      <Peopled>
+        <Known value={whole.references}>
+          <Body value={entry.body} kind={entry.kind} />
+        </Known>
+      </Peopled>
+      <Signed whole={whole} />
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 /** Whether the record is whole: what the node says, and on request an export made and verified now. */
-import type { RecordView } from '@parley/server/contract';
+import type { TimelineView } from '@parley/server/contract';
 import { useState } from 'react';
 import { useCheck } from '../../api/seat.ts';
 import blocks from '../../look/blocks.module.css';
@@ -8,7 +8,7 @@ import { cx } from '../../signs/cx.ts';
 import { Sign, Stated } from '../../signs/Sign.tsx';
 import { T } from '../../words/T.tsx';
 
-export function Intact({ view }: { view: RecordView }) {
+export function Intact({ view }: { view: Pick<TimelineView, 'intact'> }) {
   const [wanted, setWanted] = useState(false);
   const check = useCheck(wanted);
   const { holds, logs, entries } = view.intact;

@@ -1,46 +1,34 @@
 /** One timeline over all desks, of what this seat holds. Nothing here counts what it does not hold. */
-import { useState } from 'react';
-import { useSearchParams } from 'wouter';
-import { exportAddress, useRoom, useView } from '../../api/seat.ts';
+import { useCallback } from 'react';
+import { useParam } from '../../api/place.ts';
+import { useRoom } from '../../api/seat.ts';
+import { useEntry, useTimeline } from '../../api/timeline.ts';
 import blocks from '../../look/blocks.module.css';
 import { cx } from '../../signs/cx.ts';
 import { Time } from '../../signs/Time.tsx';
 import { Heard } from '../../term/Heard.tsx';
 import { T } from '../../words/T.tsx';
-import { useChannelName } from '../../words/useChannelName.ts';
-import { useWord } from '../../words/useWord.ts';
 import { Detail } from './Detail.tsx';
-import { Entries } from './Entries.tsx';
+import { FilterBar } from './FilterBar.tsx';
 import { Intact } from './Intact.tsx';
+import { Lines } from './Lines.tsx';
 import styles from './record.module.css';
+import { useFilters } from './useFilters.ts';
 
 export function RecordPage() {
-  const view = useView('record').data;
+  const { chosen, filters, choose, clear } = useFilters();
+  const view = useTimeline(filters).data;
   const room = useRoom().data;
-  const word = useWord();
-  const channelName = useChannelName();
-  const [params, setParams] = useSearchParams();
-  const [desk, setDesk] = useState('');
-  const [channel, setChannel] = useState('');
+  const [selected, setSelected] = useParam('sel');
+  const entry = useEntry(selected).data;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines stay as they are while they say the same
+  const select = useCallback((name: string) => setSelected(name), []);
   if (!view || !room) return null;
 
-  const selected = params.get('sel');
-  const select = (reference: string | null) =>
-    setParams(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (reference === null) after.delete('sel');
-        else after.set('sel', reference);
-        return after;
-      },
-      { replace: true },
-    );
-  const shown = view.entries.filter(
-    (one) => (desk === '' || one.desk === desk) && (channel === '' || one.channel === channel),
-  );
-  const entry = view.entries.find((one) => one.entry === selected || one.id === selected);
-  const deskNames = [...new Set(view.entries.map((one) => one.desk))];
-
+  const close = () => {
+    setSelected(null);
+    document.querySelector<HTMLElement>('main [data-rows] [tabindex="0"]')?.focus({ preventScroll: true });
+  };
   return (
     <div className={cx(blocks.page, styles.page)}>
       <div className={blocks.head}>
@@ -52,43 +40,22 @@ export function RecordPage() {
         </p>
       </div>
       <Intact view={view} />
-      <div className={cx(blocks.row, blocks.noprint)}>
-        <label className={styles.filter}>
-          <T id="record.desk" />
-          <select value={desk} onChange={(event) => setDesk(event.target.value)}>
-            <option value="">
-              <T id="record.all" />
-            </option>
-            {deskNames.map((name) => (
-              <option key={name} value={name}>
-                {word([`desk.${name}`, `nav.${name}`], name)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className={styles.filter}>
-          <T id="record.channel" />
-          <select value={channel} onChange={(event) => setChannel(event.target.value)}>
-            <option value="">
-              <T id="record.all" />
-            </option>
-            {room.channels.map((one) => (
-              <option key={one.id} value={one.id}>
-                {channelName(one.id, one.name)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <span aria-live="polite">
-          <T id="record.count" values={{ count: shown.length }} />
-        </span>
-        <a className={styles.export} href={exportAddress} download>
-          <T id="record.export" />
-        </a>
-      </div>
-      <div className={cx(styles.panes, entry && styles.open)}>
-        <Entries entries={shown} selected={selected} select={select} replay={room.mode === 'replay'} />
-        {entry ? <Detail entry={entry} close={() => select(null)} /> : null}
+      <FilterBar view={view} room={room} chosen={chosen} choose={choose} clear={clear} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the entry from wherever the focus is beside it */}
+      <div
+        className={cx(styles.panes, entry && styles.open)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && entry) close();
+        }}
+      >
+        {view.shown === 0 ? (
+          <p className={blocks.quiet}>
+            <T id="record.none" />
+          </p>
+        ) : (
+          <Lines filters={filters} count={view.shown} selected={selected} select={select} />
+        )}
+        {entry && selected !== null ? <Detail whole={entry} close={close} /> : null}
       </div>
       <p className={blocks.small}>
         <Heard from={view} />

@@ -1,7 +1,9 @@
 /** What is outstanding, one row each: what, on what basis, by when, and what each side says of it. */
+
 import { Link } from 'wouter';
 import { useKept } from '../../api/place.ts';
 import blocks from '../../look/blocks.module.css';
+import { Person } from '../../people/Person.tsx';
 import { Party } from '../../signs/Party.tsx';
 import { Stated } from '../../signs/Sign.tsx';
 import { Time } from '../../signs/Time.tsx';
@@ -38,16 +40,16 @@ function Row({ one, mine }: { one: Expected; mine: boolean }) {
       <div className={styles.what}>
         <p className={blocks.row}>
           <span className={blocks.strong}>{word([one.word], one.word)}</span>
-          {one.text === null ? null : <Verbatim>{one.text}</Verbatim>}
+          {one.text === null ? null : <Person>{one.text}</Person>}
         </p>
         <p className={blocks.small}>
-          {one.ground === null ? word([one.basis], one.basis) : <Verbatim>{one.ground}</Verbatim>}
+          {one.ground === null ? word([one.basis], one.basis) : <Person>{one.ground}</Person>}
         </p>
         {one.accounts.length > 0 ? (
           <p className={blocks.row}>
             {one.accounts.map((account) => (
               <span key={account.by}>
-                <Party id={account.by} /> <Verbatim>{account.says}</Verbatim>
+                <Party id={account.by} /> <Person>{account.says}</Person>
               </span>
             ))}
           </p>

@@ -1,6 +1,8 @@
 /** Every claim beside what this record says of the same moment: the same, another, or nothing. Neither is called right. */
+
 import type { StatementsView } from '@parley/server/contract';
 import blocks from '../../look/blocks.module.css';
+import { Person } from '../../people/Person.tsx';
 import { Num } from '../../signs/Code.tsx';
 import { Ref } from '../../signs/Ref.tsx';
 import { Stated } from '../../signs/Sign.tsx';
@@ -49,7 +51,7 @@ export function Claims({ view }: { view: StatementsView }) {
             .map((one) => (
               <tr key={`${one.channel} ${one.statement} ${one.place}`} data-row tabIndex={-1}>
                 <td data-label={say('claims.said')}>
-                  <Ref id={one.statement} /> <Verbatim>{one.onBehalfOf}</Verbatim>
+                  <Ref id={one.statement} /> <Person>{one.onBehalfOf}</Person>
                   <br />
                   <span className={blocks.small}>
                     <Verbatim>{one.outlet}</Verbatim> <Time at={one.saidAt} shape="utc" />

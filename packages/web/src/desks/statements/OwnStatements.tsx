@@ -1,8 +1,10 @@
 /** Statements of this room's delegations: each with its text in every language, its clearances, its embargo, its release. */
+
 import type { StatementsView } from '@parley/server/contract';
 import { useState } from 'react';
 import { useParam } from '../../api/place.ts';
 import blocks from '../../look/blocks.module.css';
+import { Person } from '../../people/Person.tsx';
 import { cx } from '../../signs/cx.ts';
 import { Party } from '../../signs/Party.tsx';
 import { Ref } from '../../signs/Ref.tsx';
@@ -98,7 +100,7 @@ function Current({ text }: { text: Text }) {
     <>
       <p className={blocks.row}>
         <span>
-          <T id="statements.speaker" values={{ speaker: <Verbatim>{text.speaker}</Verbatim> }} />
+          <T id="statements.speaker" values={{ speaker: <Person>{text.speaker}</Person> }} />
         </span>
         <span className={blocks.quiet}>{word([`value.groundRule.${text.groundRule}`], text.groundRule)}</span>
       </p>

@@ -1,7 +1,9 @@
 /** What others said in public: who, on whose behalf, under which ground rule and so how far it may be quoted. */
+
 import type { StatementsView } from '@parley/server/contract';
 import { useState } from 'react';
 import blocks from '../../look/blocks.module.css';
+import { Person } from '../../people/Person.tsx';
 import { Party } from '../../signs/Party.tsx';
 import { Ref } from '../../signs/Ref.tsx';
 import { Tag } from '../../signs/Sign.tsx';
@@ -55,10 +57,10 @@ function SaidOne({ one, view }: { one: Logged; view: StatementsView }) {
       <p className={blocks.row}>
         <Ref id={one.id} />
         <span className={blocks.strong}>
-          <Verbatim>{one.speaker}</Verbatim>
+          <Person>{one.speaker}</Person>
         </span>
         <span>
-          <T id="statements.onBehalf" values={{ whom: <Verbatim>{one.onBehalfOf}</Verbatim> }} />
+          <T id="statements.onBehalf" values={{ whom: <Person>{one.onBehalfOf}</Person> }} />
         </span>
         <Time at={one.saidAt} />
       </p>
@@ -66,7 +68,7 @@ function SaidOne({ one, view }: { one: Logged; view: StatementsView }) {
         <Verbatim>{one.outlet}</Verbatim>
         {one.relayedBy === null ? null : (
           <span>
-            <T id="statements.relayed" values={{ who: <Verbatim>{one.relayedBy}</Verbatim> }} />
+            <T id="statements.relayed" values={{ who: <Person>{one.relayedBy}</Person> }} />
           </span>
         )}
         <Tag>{word([`value.groundRule.${one.groundRule}`], one.groundRule)}</Tag>

@@ -1,6 +1,8 @@
 /** The teams of one's own delegation, and of no other: postings and recalls, duty, tasks, who is where. */
+
 import { useView } from '../../api/seat.ts';
 import blocks from '../../look/blocks.module.css';
+import { Peopled } from '../../people/Peopled.tsx';
 import { type Part, Parts, usePart } from '../../signs/Parts.tsx';
 import { Party } from '../../signs/Party.tsx';
 import { T } from '../../words/T.tsx';
@@ -21,20 +23,22 @@ export function TeamsPage() {
   const part = usePart(parts);
   if (!view) return null;
   return (
-    <div className={blocks.page}>
-      <div className={blocks.head}>
-        <h1>
-          <T id="teams.title" />
-        </h1>
-        <p className={blocks.quiet}>
-          <T id="teams.own" values={{ who: <Party id={view.as} /> }} />
-        </p>
+    <Peopled>
+      <div className={blocks.page}>
+        <div className={blocks.head}>
+          <h1>
+            <T id="teams.title" />
+          </h1>
+          <p className={blocks.quiet}>
+            <T id="teams.own" values={{ who: <Party id={view.as} /> }} />
+          </p>
+        </div>
+        <Parts all={parts} label="teams.parts" />
+        {part === 'postings' ? <Postings view={view} /> : null}
+        {part === 'duty' ? <Duty view={view} /> : null}
+        {part === 'tasks' ? <Tasks view={view} /> : null}
+        {part === 'whereabouts' ? <Whereabouts view={view} /> : null}
       </div>
-      <Parts all={parts} label="teams.parts" />
-      {part === 'postings' ? <Postings view={view} /> : null}
-      {part === 'duty' ? <Duty view={view} /> : null}
-      {part === 'tasks' ? <Tasks view={view} /> : null}
-      {part === 'whereabouts' ? <Whereabouts view={view} /> : null}
-    </div>
+    </Peopled>
   );
 }

@@ -1,5 +1,5 @@
 /** Rows that fit are shown whole; the others are counted. */
-import type { RecordEntry, TruceView } from '@parley/server/contract';
+import type { TimelineLine, TruceView } from '@parley/server/contract';
 import { Party } from '../../signs/Party.tsx';
 import { Sign } from '../../signs/Sign.tsx';
 import { HourOrDay } from '../../signs/Time.tsx';
@@ -43,7 +43,7 @@ export function OutstandingRows({ view, now }: { view: TruceView; now: number })
 
 const most = 12;
 
-export function BoardRows({ entries, now }: { entries: readonly RecordEntry[]; now: number }) {
+export function BoardRows({ entries, now }: { entries: readonly TimelineLine[]; now: number }) {
   const act = useActName();
   const latest = entries
     .filter((one) => one.verdict === 'stands')
@@ -85,7 +85,7 @@ function More({ count }: { count: number }) {
 }
 
 /** An instrument that was conveyed and then confirmed is one line, the newer. */
-function onceEach(one: RecordEntry, place: number, all: readonly RecordEntry[]): boolean {
+function onceEach(one: TimelineLine, place: number, all: readonly TimelineLine[]): boolean {
   const { conveyed } = one;
   return conveyed === null || all.findIndex((other) => other.conveyed?.id === conveyed.id) === place;
 }

@@ -7,6 +7,7 @@ import { useMoment } from '../../api/clock.ts';
 import type { Link } from '../../api/live.ts';
 import { useAt } from '../../api/place.ts';
 import { useRoom, useView } from '../../api/seat.ts';
+import { useTimeline } from '../../api/timeline.ts';
 import { Clocks } from '../../frame/Header.tsx';
 import { Mode } from '../../frame/Mode.tsx';
 import { useKeys } from '../../frame/useKeys.ts';
@@ -25,21 +26,23 @@ import styles from './wall.module.css';
 
 /** Whose silence matters for the term. */
 const voices = ['party', 'mediator'];
+/** Of the board's acts so many are asked for; a screen has room for fewer. */
+const latest = 60;
 
 export function WallPage({ link }: { link: Link }) {
   const room = useRoom().data;
   const shown = useTerm();
   const moment = useMoment();
   const exchange = useView('exchange').data;
-  const record = useView('record').data;
   const [at] = useAt();
   const { language } = useLanguage();
+  const board = room?.channels.find((one) => one.purpose === 'notice-board');
+  const record = useTimeline(board ? { channel: board.id } : {}, latest, board !== undefined).data;
   useKeys();
   useEffect(() => {
     showTheme(storedTheme() ?? 'dark');
   }, []);
   if (!room || !moment) return null;
-  const board = room.channels.find((one) => one.purpose === 'notice-board');
   return (
     <div className={styles.wall}>
       <Mode mode={room.mode} />
@@ -72,9 +75,7 @@ export function WallPage({ link }: { link: Link }) {
         <div className={styles.column}>
           <section>{exchange ? <WallTotals view={exchange} /> : null}</section>
           <section className={styles.rest}>
-            {record && board ? (
-              <BoardRows entries={record.entries.filter((one) => one.channel === board.id)} now={moment.now} />
-            ) : null}
+            {record && board ? <BoardRows entries={record.lines} now={moment.now} /> : null}
           </section>
         </div>
       </main>

@@ -1,5 +1,7 @@
 /** The fields that hold one value. */
+
 import { useActs, useReferences } from '../../api/seat.ts';
+import { useRoomMode } from '../../people/roomMode.ts';
 import { useFacts } from '../../signs/Facts.ts';
 import { UtcField } from '../../signs/UtcField.tsx';
 import { T } from '../../words/T.tsx';
@@ -139,6 +141,7 @@ function Select({ own, value, change, options }: SelectProps) {
 function Reference({ own, to, value, change }: Omit<SelectProps, 'options'> & { to: readonly string[] }) {
   const all = useReferences().data?.references ?? [];
   const act = useActName();
+  const roomMode = useRoomMode();
   const papers = useActs().data?.acts.filter((one) => one.paper) ?? [];
   const kinds = to.flatMap((kind) => (kind === 'paper' ? papers.map((one) => one.kind) : kind));
   const fitting = all.filter((one) => kinds.length === 0 || kinds.includes(one.kind));
@@ -154,7 +157,11 @@ function Reference({ own, to, value, change }: Omit<SelectProps, 'options'> & { 
       own={own}
       value={value}
       change={change}
-      options={fitting.map((one) => [one.id, `${one.reference} · ${act(one.kind)} · ${one.summary}`])}
+      options={fitting.map((one) => [
+        one.id,
+        // In room mode what an act says is not on the page: it may be about persons.
+        [one.reference, act(one.kind), ...(roomMode ? [] : [one.summary])].join(' · '),
+      ])}
     />
   );
 }

@@ -1,11 +1,12 @@
 /** Lists as they were handed in, each version under its number, and what became of its form. */
+
 import type { ListsView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { OfAList } from '../../../people/Person.tsx';
 import { Code, Num } from '../../../signs/Code.tsx';
 import { Party } from '../../../signs/Party.tsx';
 import { Stated, type Status, Tag } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
-import { Verbatim } from '../../../signs/Verbatim.tsx';
 import { T } from '../../../words/T.tsx';
 import { useWord } from '../../../words/useWord.ts';
 import { Write } from '../../../writing/Write.tsx';
@@ -60,14 +61,14 @@ function OneList({ list, channel }: { list: List; channel: string }) {
       <ul className={blocks.row}>
         {list.categories.map(({ category, persons }) => (
           <li key={category}>
-            <Verbatim>{category}</Verbatim> <Num>{persons}</Num>
+            <OfAList>{category}</OfAList> <Num>{persons}</Num>
           </li>
         ))}
       </ul>
       <p className={blocks.small}>
         <T
           id="sought.purpose"
-          values={{ purpose: <Verbatim>{list.purpose}</Verbatim>, basis: <Verbatim>{list.basis}</Verbatim> }}
+          values={{ purpose: <OfAList>{list.purpose}</OfAList>, basis: <OfAList>{list.basis}</OfAList> }}
         />
       </p>
       <Retention until={list.retainUntil} past={list.retentionPast} />

@@ -1,6 +1,6 @@
 /** One list as it was given out: how many cases have which answer, and each case of which something was said. */
 import type { ListsView } from '@parley/server/contract';
-import { useDeferredValue, useId, useState } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import blocks from '../../../look/blocks.module.css';
 import { Code, Num } from '../../../signs/Code.tsx';
 import { Party } from '../../../signs/Party.tsx';
@@ -20,8 +20,11 @@ export function Series({ series, channel, as }: { series: OneSeries; channel: st
   const id = useId();
   const [sought, seek] = useState('');
   const [answer, pick] = useState('');
-  const wanted = useDeferredValue(sought.trim().toUpperCase());
-  const rows = series.rows.filter((row) => row.case.includes(wanted) && (answer === '' || row.answer === answer));
+  const wanted = useDeferredValue(sought);
+  const rows = useMemo(() => {
+    const code = wanted.trim().toUpperCase();
+    return series.rows.filter((row) => row.case.includes(code) && (answer === '' || row.answer === answer));
+  }, [series.rows, wanted, answer]);
   const counted = Object.entries(series.counts);
   const seeks = series.versions.some((one) => one.side === as);
   const asked = series.versions.some((one) => one.to === as);

@@ -1,6 +1,8 @@
 /** What others said in public, beside this record's figure: the same or different, each with its rule. No assessment. */
+
 import type { ExchangeView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { OfAList } from '../../../people/Person.tsx';
 import { Num } from '../../../signs/Code.tsx';
 import { useFacts } from '../../../signs/Facts.ts';
 import { Party } from '../../../signs/Party.tsx';
@@ -49,7 +51,7 @@ export function PublicTotals({ view }: { view: ExchangeView }) {
                 {view.out.countingRule === null ? (
                   <T id="counted.noRule" />
                 ) : (
-                  <Verbatim>{view.out.countingRule}</Verbatim>
+                  <OfAList>{view.out.countingRule}</OfAList>
                 )}
               </td>
               <td>{view.out.asOf === null ? <T id="counted.noTime" /> : <Time at={view.out.asOf} />}</td>
@@ -67,9 +69,7 @@ export function PublicTotals({ view }: { view: ExchangeView }) {
                 <td className={blocks.strong}>
                   <Num>{one.value}</Num>
                 </td>
-                <td>
-                  {one.countingRule === null ? <T id="counted.noRule" /> : <Verbatim>{one.countingRule}</Verbatim>}
-                </td>
+                <td>{one.countingRule === null ? <T id="counted.noRule" /> : <OfAList>{one.countingRule}</OfAList>}</td>
                 <td>
                   <Time at={one.saidAt} />
                 </td>

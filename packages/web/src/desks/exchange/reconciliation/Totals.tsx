@@ -1,11 +1,12 @@
 /** The totals. No number stands without its counting rule and its as-of time. */
+
 import type { ExchangeView } from '@parley/server/contract';
 import type { ReactNode } from 'react';
 import blocks from '../../../look/blocks.module.css';
+import { OfAList } from '../../../people/Person.tsx';
 import { Num } from '../../../signs/Code.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
-import { Verbatim } from '../../../signs/Verbatim.tsx';
 import { T } from '../../../words/T.tsx';
 import { useWord } from '../../../words/useWord.ts';
 import styles from './reconciliation.module.css';
@@ -73,7 +74,7 @@ function Rule({ counted }: { counted: Counted }) {
         {counted.countingRule === null ? (
           <T id="counted.noRule" />
         ) : (
-          <T id="counted.rule" values={{ rule: <Verbatim>{counted.countingRule}</Verbatim> }} />
+          <T id="counted.rule" values={{ rule: <OfAList>{counted.countingRule}</OfAList> }} />
         )}
       </span>
       <span className={styles.line}>

@@ -1,6 +1,8 @@
 /** Case codes put under the agreed numbers: who has accepted them, and objections with their ground. */
+
 import type { TranchesView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { OfAList } from '../../../people/Person.tsx';
 import { Party } from '../../../signs/Party.tsx';
 import { Stated, type Status } from '../../../signs/Sign.tsx';
 import { Verbatim } from '../../../signs/Verbatim.tsx';
@@ -32,7 +34,7 @@ export function NamesPut({ names, view }: { names: Names; view: TranchesView }) 
       </h3>
       {names.names.map((one) => (
         <p key={`${one.category} ${one.which}`} className={blocks.row}>
-          <Verbatim>{one.category}</Verbatim>
+          <OfAList>{one.category}</OfAList>
           <span className={blocks.quiet}>{word([`value.which.${one.which}`], one.which)}</span>
           <Cases of={one.cases} />
         </p>

@@ -1,10 +1,11 @@
 /** One tranche: its numbers by category, the names that were put under it, and its steps. */
+
 import type { TranchesView } from '@parley/server/contract';
 import { useId } from 'react';
 import blocks from '../../../look/blocks.module.css';
+import { OfAList } from '../../../people/Person.tsx';
 import { Num } from '../../../signs/Code.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
-import { Verbatim } from '../../../signs/Verbatim.tsx';
 import { T } from '../../../words/T.tsx';
 import { Write } from '../../../writing/Write.tsx';
 import styles from '../exchange.module.css';
@@ -69,7 +70,7 @@ function Numbers({ tranche }: { tranche: OneTranche }) {
           {tranche.numbers.map((one) => (
             <tr key={one.category}>
               <th scope="row">
-                <Verbatim>{one.category}</Verbatim>
+                <OfAList>{one.category}</OfAList>
               </th>
               <td>
                 <Num>{one.out}</Num>

@@ -1,6 +1,8 @@
 /** Who is on duty at which post now, who is next, what is open; and the handovers from shift to shift. */
+
 import type { TeamsView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { OfAList } from '../../../people/Person.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
 import { Verbatim } from '../../../signs/Verbatim.tsx';
@@ -37,7 +39,7 @@ function OnePost({ post }: { post: Post }) {
   return (
     <article className={styles.card}>
       <h2>
-        <Verbatim>{post.post}</Verbatim>
+        <OfAList>{post.post}</OfAList>
       </h2>
       {post.now.length === 0 ? (
         <p>

@@ -1,6 +1,8 @@
 /** Shift handovers, the newest first: a summary, open items that pass on, and the incoming officer's countersignature. */
+
 import type { TeamsView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { OfAList } from '../../../people/Person.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
 import { Verbatim } from '../../../signs/Verbatim.tsx';
 import { T } from '../../../words/T.tsx';
@@ -18,7 +20,7 @@ export function ShiftHandovers({ view }: { view: TeamsView }) {
       {[...view.handovers].reverse().map((one) => (
         <article key={one.id} className={styles.card}>
           <h3 className={blocks.row}>
-            <Verbatim>{one.post}</Verbatim>
+            <OfAList>{one.post}</OfAList>
             <span>
               <T
                 id="duty.fromTo"

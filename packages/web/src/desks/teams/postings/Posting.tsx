@@ -1,6 +1,8 @@
 /** One posting, and its recall where one was ordered: decided, announced, departed, arrived. Four times, never one. */
+
 import type { TeamsView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { OfAList } from '../../../people/Person.tsx';
 import { Code } from '../../../signs/Code.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
@@ -27,10 +29,7 @@ export function Posting({ posting: one }: { posting: OnePosting }) {
   return (
     <article className={styles.card}>
       <h3>
-        <T
-          id="teams.posting"
-          values={{ team: <Verbatim>{one.team}</Verbatim>, site: <Verbatim>{one.site}</Verbatim> }}
-        />
+        <T id="teams.posting" values={{ team: <OfAList>{one.team}</OfAList>, site: <OfAList>{one.site}</OfAList> }} />
       </h3>
       <p className={blocks.quiet}>
         <Verbatim>{one.mandate}</Verbatim>

@@ -1,6 +1,8 @@
 /** Where teams are posted, under which mandate; recalls in their four times; and what a recall has left uncovered. */
+
 import type { TeamsView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { OfAList } from '../../../people/Person.tsx';
 import { Parties } from '../../../signs/Party.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
@@ -50,7 +52,7 @@ function Sites({ view }: { view: TeamsView }) {
         {view.sites.map(({ site, cover, since, zones, hostedBy }) => (
           <li key={site} className={blocks.row}>
             <span className={blocks.strong}>
-              <Verbatim>{site}</Verbatim>
+              <OfAList>{site}</OfAList>
             </span>
             <Stated as={cover ? 'met' : 'due'}>
               <T id={cover ? 'teams.cover' : 'teams.noCover'} />
@@ -97,7 +99,7 @@ function Pairs({ view }: { view: TeamsView }) {
                   officer: <Verbatim>{one.officer}</Verbatim>,
                   counterpart: <Verbatim>{one.counterpart}</Verbatim>,
                   who: <Parties ids={[one.with]} />,
-                  site: <Verbatim>{one.site}</Verbatim>,
+                  site: <OfAList>{one.site}</OfAList>,
                 }}
               />
             </span>

@@ -1,6 +1,8 @@
 /** Calls on the hot line: who called whom, what about, and whether both ends say that it was so. */
+
 import type { IncidentsView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { Person } from '../../../people/Person.tsx';
 import { Party } from '../../../signs/Party.tsx';
 import { Stated, type Status } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
@@ -61,7 +63,7 @@ function OneCall({ call, as }: { call: Call; as: string }) {
         />
       </p>
       <p className={blocks.measure}>
-        <Verbatim>{call.about}</Verbatim>
+        <Person>{call.about}</Person>
       </p>
       <div className={blocks.accounts}>
         {[call.from, call.to].map((side) => (
@@ -78,7 +80,7 @@ function OneCall({ call, as }: { call: Call; as: string }) {
             {side.words.map((one) => (
               <p key={`${one.at} ${one.wording}`} className={blocks.row}>
                 <Time at={one.at} shape="utc" />
-                <T id="quoted" values={{ words: <Verbatim>{one.wording}</Verbatim> }} />
+                <T id="quoted" values={{ words: <Person>{one.wording}</Person> }} />
               </p>
             ))}
           </div>

@@ -1,9 +1,10 @@
 /** One incident: the report in its author's words, versions beside it, inquiry, findings with dissent, remedies, effect. */
+
 import blocks from '../../../look/blocks.module.css';
+import { Person } from '../../../people/Person.tsx';
 import { Party } from '../../../signs/Party.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
-import { Verbatim } from '../../../signs/Verbatim.tsx';
 import { T } from '../../../words/T.tsx';
 import { useWord } from '../../../words/useWord.ts';
 import { Write } from '../../../writing/Write.tsx';
@@ -43,7 +44,7 @@ export function Incident({ incident }: { incident: OneIncident }) {
         </span>
       </p>
       <p className={blocks.measure}>
-        <T id="quoted" values={{ words: <Verbatim>{incident.text}</Verbatim> }} />
+        <T id="quoted" values={{ words: <Person>{incident.text}</Person> }} />
       </p>
       {incident.versions.length === 0 ? null : (
         <div className={styles.part}>
@@ -58,7 +59,7 @@ export function Incident({ incident }: { incident: OneIncident }) {
                   <Time at={one.at} shape="utc" />
                 </p>
                 <p>
-                  <T id="quoted" values={{ words: <Verbatim>{one.says}</Verbatim> }} />
+                  <T id="quoted" values={{ words: <Person>{one.says}</Person> }} />
                 </p>
               </div>
             ))}

@@ -1,5 +1,7 @@
 /** Inquiries with their members, visits and findings. Who joined a finding and who dissents stand under it by name. */
+
 import blocks from '../../../look/blocks.module.css';
+import { Person } from '../../../people/Person.tsx';
 import { Parties, Party } from '../../../signs/Party.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
@@ -57,7 +59,7 @@ function OneInquiry({ inquiry }: { inquiry: Inquiry }) {
             <Time at={finding.at} shape="utc" />
           </p>
           <p className={blocks.measure}>
-            <T id="quoted" values={{ words: <Verbatim>{finding.text}</Verbatim> }} />
+            <T id="quoted" values={{ words: <Person>{finding.text}</Person> }} />
           </p>
           {finding.joined.map((one) => (
             <Worded key={one.by} said={one}>

@@ -1,9 +1,10 @@
 /** Who said what, when, in which words. */
+
 import type { ReactNode } from 'react';
 import blocks from '../../../look/blocks.module.css';
+import { Person } from '../../../people/Person.tsx';
 import { Party } from '../../../signs/Party.tsx';
 import { Time } from '../../../signs/Time.tsx';
-import { Verbatim } from '../../../signs/Verbatim.tsx';
 import { T } from '../../../words/T.tsx';
 
 type Props = {
@@ -19,7 +20,7 @@ export function Worded({ said, children }: Props) {
       <Time at={said.at} shape="utc" />
       {said.wording === '' ? null : (
         <span>
-          <T id="quoted" values={{ words: <Verbatim>{said.wording}</Verbatim> }} />
+          <T id="quoted" values={{ words: <Person>{said.wording}</Person> }} />
         </span>
       )}
     </p>

@@ -1,10 +1,11 @@
 /** Notifications of sites and movements, on this seat's own lines only. An acknowledgement is never a permission. */
+
 import type { IncidentsView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { Person } from '../../../people/Person.tsx';
 import { Party } from '../../../signs/Party.tsx';
 import { Stated, type Status, Tag } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
-import { Verbatim } from '../../../signs/Verbatim.tsx';
 import { T } from '../../../words/T.tsx';
 import { useChannelName } from '../../../words/useChannelName.ts';
 import { useWord } from '../../../words/useWord.ts';
@@ -60,7 +61,7 @@ function OneNotification({ notification: one, as }: { notification: Notification
         />
       </p>
       <p className={blocks.measure}>
-        <Verbatim>{one.wording}</Verbatim>
+        <Person>{one.wording}</Person>
       </p>
       <p>
         <T id="notifications.fromTo" values={{ from: <Party id={one.givenBy} />, to: <Party id={one.to} /> }} />{' '}
