@@ -51,6 +51,7 @@ export { type Contradiction, contradictionsOf } from './views/contradictions.ts'
 export { exchangeView } from './views/exchange.ts';
 export { type ForkShown, forkProof, forksOf } from './views/forks.ts';
 export { type Moment as ViewMoment, now } from './views/frame.ts';
+export { heldView } from './views/held.ts';
 export { incidentsView } from './views/incidents.ts';
 export { changedView } from './views/joined/changed.ts';
 export { heardView } from './views/joined/heard.ts';

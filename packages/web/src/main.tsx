@@ -2,16 +2,17 @@ import './look/fonts.css';
 import './look/tokens.css';
 import './look/base.css';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { Failed } from './api/fetching.ts';
 import { base, seat } from './api/place.ts';
-import { Chooser } from './chooser/Chooser.tsx';
 import { Seat } from './frame/Seat.tsx';
+import { carriesFonts, showFonts } from './look/link.ts';
 import { firstTheme, showTheme } from './look/theme.ts';
 import { Words } from './words/Words.tsx';
 
+showFonts(carriesFonts());
 showTheme(firstTheme(location.pathname.endsWith('/wall')));
 
 /** Values are kept while a node cannot be reached: the page says so, and shows them on. */
@@ -24,13 +25,18 @@ const client: QueryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: 30_000, gcTime: Number.POSITIVE_INFINITY, retry: 1, networkMode: 'always' } },
 });
 
+/** A delegation's own pages have no use for the choosing of one. */
+const Chooser = lazy(async () => ({ default: (await import('./chooser/Chooser.tsx')).Chooser }));
+
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={client}>
         <Words>
-          <Router base={base}>{seat === null ? <Chooser /> : <Seat />}</Router>
+          <Router base={base}>
+            <Suspense>{seat === null ? <Chooser /> : <Seat />}</Suspense>
+          </Router>
         </Words>
       </QueryClientProvider>
     </StrictMode>,

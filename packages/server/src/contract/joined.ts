@@ -82,6 +82,17 @@ export const heardView = z
   .openapi('HeardView');
 export type HeardView = z.infer<typeof heardView>;
 
+export const heldView = z
+  .object({
+    view: z.literal('held'),
+    ...frame,
+    hash: z.string().describe('SHA-256 over the heads of all logs held at that moment, hex; docs/formats/printed.md'),
+    logs: z.number(),
+    entries: z.number(),
+  })
+  .openapi('HeldView');
+export type HeldView = z.infer<typeof heldView>;
+
 export const situationView = z
   .object({
     view: z.literal('situation'),

@@ -9,6 +9,7 @@ export const seatRoom = z
     mode: z.enum(['replay', 'rehearsal', 'live']),
     seat: z.string().describe('The delegation that this node serves'),
     now: iso.describe("This node's clock"),
+    began: iso.nullable().describe('When the room was convened, as its convener claims; null while nothing is held'),
     running: z.boolean().describe('Whether that clock runs; in a replay it stands still until played'),
     halted: z.boolean().describe('Whether this node signs nothing more, because its disk is in doubt; it still shows'),
     words: z.array(z.string()).describe('Six words over the acts of charter and notice board, to be compared by voice'),

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { readScenario } from '@parley/rehearsal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, openDemo } from '../demo/demo.ts';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   mkdirSync(join(web, 'assets'), { recursive: true });
   writeFileSync(join(web, 'index.html'), '<!doctype html><title>Parley</title>');
   writeFileSync(join(web, 'assets/main-0a1b.js'), 'export {};');
+  writeFileSync(join(web, 'assets/main-0a1b.js.br'), brotliCompressSync('export {};'));
   const read = readScenario(smallScenario);
   if (!read.ok) throw new Error(read.problems.join());
   demo = await openDemo(read.scenario, Date.parse('2023-11-24T01:30:00Z'), folder);
@@ -231,4 +233,29 @@ describe('what is asked', () => {
     const response = await broken.app.request(`${base}/seat/a/api/room`);
     expect([response.status, await response.json(), said.at(-1)]).toEqual([500, { refused: 'failed-here' }, 'error']);
   });
+});
+
+test('files go out in a coding that the asker takes and that was made beforehand, and are kept for good', async () => {
+  const path = '/assets/main-0a1b.js';
+  const coded = await get(path, { 'Accept-Encoding': 'gzip, br' });
+  expect(coded.headers.get('content-encoding')).toBe('br');
+  expect(coded.headers.get('cache-control')).toContain('immutable');
+  expect(brotliDecompressSync(await coded.arrayBuffer()).toString()).toBe('export {};');
+  for (const accepts of ['', 'identity', 'br;q=0']) {
+    const plain = await get(path, { 'Accept-Encoding': accepts });
+    expect(plain.headers.get('content-encoding'), accepts).toBe(null);
+    expect(await plain.text(), accepts).toBe('export {};');
+  }
+  expect((await get(`${path}.br`)).status).toBe(404);
+});
+
+test('answers are compressed for whoever takes it; the live stream is not', async () => {
+  const plain = await get('/seat/party-a/api/acts');
+  const coded = await get('/seat/party-a/api/acts', { 'Accept-Encoding': 'gzip' });
+  expect(plain.headers.get('content-encoding')).toBe(null);
+  expect(coded.headers.get('content-encoding')).toBe('gzip');
+  expect((await coded.arrayBuffer()).byteLength * 5).toBeLessThan((await plain.arrayBuffer()).byteLength);
+  const stream = await get('/seat/party-a/api/live', { 'Accept-Encoding': 'gzip' });
+  expect(stream.headers.get('content-encoding')).toBe(null);
+  await stream.body?.cancel();
 });

@@ -4,15 +4,17 @@
  */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import type { Log } from '../log.ts';
+import { servePages } from '../pages/pages.ts';
+import { servePlain } from '../pages/plain.ts';
 import type { Door, Seat } from '../seat.ts';
 import { annexRoutes } from './annex-routes.ts';
 import type { Described } from './described.ts';
 import { bounded, onlyJson, onlyLoopback, onlySameOrigin, refusal } from './guards.ts';
 import { headers } from './headers.ts';
 import { createFeed, type Feed } from './live.ts';
-import { servePages } from './pages.ts';
 import { seatRoutes } from './seat-routes.ts';
 import { sessionOf, sessionRoutes } from './session-routes.ts';
 
@@ -45,6 +47,7 @@ export async function createApp({ doors, webDir, log, more }: Site): Promise<App
     return refusal(context, 500, 'failed-here');
   });
 
+  app.use('*', compress());
   app.use('*', headers);
   app.use('*', onlyLoopback);
   for (const path of apis) app.use(path, onlySameOrigin, bounded, onlyJson);
@@ -88,6 +91,7 @@ export async function createApp({ doors, webDir, log, more }: Site): Promise<App
   });
   app.all('/seat/:delegation/api/*', (context) => refusal(context, 404, 'not-found'));
   app.all('/demo/api/*', (context) => refusal(context, 404, 'not-found'));
+  await servePlain(app, webDir, doors);
   await servePages(app, webDir, (id) => doors.some((door) => door.delegation === id));
 
   return {

@@ -21,6 +21,7 @@ import { checkSeat } from './checking.ts';
 import { answers, type Described, ofSeat, refusedAs, shared, under } from './described.ts';
 import type { Feed } from './live.ts';
 import { recordRoutes } from './record/routes.ts';
+import { seatRoomOf } from './seat-room.ts';
 import { sessionOf } from './session-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 
@@ -43,33 +44,7 @@ export function seatRoutes(app: OpenAPIHono<Described>, feedOf: (seat: Seat) => 
     }),
     (context) => {
       const { seat } = context.var;
-      const node = seat.node();
-      const charter = room.charterView(node, room.now(seat.now()));
-      const channels = room.channelsOf(node).map(({ id, name, purpose, members, readers, writes }) => ({
-        id,
-        name,
-        purpose,
-        members: [...members],
-        readers: [...readers],
-        writes,
-      }));
-      const { mode, delegation, zones } = seat;
-      const shown = {
-        room: node.room ?? '',
-        title: charter.title,
-        mode,
-        seat: delegation,
-        now: isoOf(seat.now()),
-        running: seat.running(),
-        halted: seat.halted(),
-        words: [...room.sixWords(node)],
-        gaps: room.gapsOf(node),
-        forks: room.forksOf(node).map((fork) => ({ ...fork, entries: [...fork.entries] })),
-        delegations: room.delegationsOf(node),
-        zones,
-        channels,
-      };
-      return context.json(shown, 200);
+      return context.json(seatRoomOf(seat), 200);
     },
   );
 

@@ -11,8 +11,10 @@ import {
   exchangeView,
   type HandoversView,
   type HeardView,
+  type HeldView,
   handoversView,
   heardView,
+  heldView,
   type IncidentsView,
   incidentsView,
   type ListsView,
@@ -117,6 +119,7 @@ export function viewRoutes(app: OpenAPIHono<Described>): void {
   view<OutstandingView>('outstanding', outstandingView, 'What is outstanding', room.outstandingView);
   view<WaitingView>('waiting', waitingView, 'What waits for the own delegation', room.waitingView);
   view<HeardView>('heard', heardView, 'Who was last heard when', room.heardView);
+  view<HeldView>('held', heldView, 'The state that a printed page was made from, as one hash', room.heldView);
   view<ChangedView>('changed', changedView, 'What changed since a moment', changed, sinceMoment);
   view<SituationView>('situation', situationView, 'Lines for a situation report', situation, forChannel);
   view<RecordView>('record', recordView, 'One timeline over all channels of this seat', marked);

@@ -8,6 +8,7 @@ import type {
   ExchangeView,
   HandoversView,
   HeardView,
+  HeldView,
   IncidentsView,
   ListsView,
   OutstandingView,
@@ -48,6 +49,7 @@ type Views = {
   outstanding: OutstandingView;
   waiting: WaitingView;
   heard: HeardView;
+  held: HeldView;
 };
 
 /** The room as this node has it, with the moment of arrival on the page's own steady clock. */

@@ -2,14 +2,16 @@
 import { type ReactNode, useCallback, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Link as Stream } from '../api/live.ts';
-import { useAt, useKept } from '../api/place.ts';
+import { base, useAt, useKept } from '../api/place.ts';
 import { useRoom } from '../api/seat.ts';
 import { Palette } from '../palette/Palette.tsx';
+import { Printed } from '../paper/Printed.tsx';
 import { RoomMode } from '../people/RoomMode.tsx';
 import { cx } from '../signs/cx.ts';
 import { Time } from '../signs/Time.tsx';
 import { T } from '../words/T.tsx';
 import { useSay } from '../words/useWord.ts';
+import { useLanguage } from '../words/Words.tsx';
 import { Audience } from '../writing/Audience.tsx';
 import { useWriting } from '../writing/Writing.ts';
 import { WritingPane } from '../writing/WritingPane.tsx';
@@ -27,6 +29,7 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
   const kept = useKept();
   const [path] = useLocation();
   const say = useSay();
+  const { language } = useLanguage();
   const { writing, audience } = useWriting();
   const keys = useRef<HTMLDialogElement>(null);
   const showKeys = useCallback(() => keys.current?.showModal(), []);
@@ -78,10 +81,14 @@ export function Frame({ link, children }: { link: Stream; children: ReactNode })
         <button type="button" className={styles.showKeys} onClick={showKeys}>
           <T id="keys.title" /> <kbd>{'?'}</kbd>
         </button>
+        <a className={styles.showKeys} href={`${base}/plain?lang=${language}`}>
+          <T id="plain.title" />
+        </a>
       </nav>
       <main id="main" className={styles.main} tabIndex={-1} data-pane>
         {children}
       </main>
+      <Printed />
       <WritingPane />
       {audience ? <Audience channel={audience} strip /> : null}
       <TimeStrip room={room} />

@@ -1,19 +1,10 @@
 /** A delegation's own pages, once its node is open. */
-import { useEffect } from 'react';
+import { useIsFetching } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useLive } from '../api/live.ts';
 import { useKept } from '../api/place.ts';
 import { liveAddress, useRoom, useSession } from '../api/seat.ts';
-import { ActPage } from '../desks/act/ActPage.tsx';
-import { CharterPage } from '../desks/charter/CharterPage.tsx';
-import { ExchangePage } from '../desks/exchange/ExchangePage.tsx';
-import { PrincipalsPage } from '../desks/principals/PrincipalsPage.tsx';
-import { RecordPage } from '../desks/record/RecordPage.tsx';
-import { RoomPage } from '../desks/room/RoomPage.tsx';
-import { StatementsPage } from '../desks/statements/StatementsPage.tsx';
-import { TalksPage } from '../desks/talks/TalksPage.tsx';
-import { TeamsPage } from '../desks/teams/TeamsPage.tsx';
-import { TrucePage } from '../desks/truce/TrucePage.tsx';
 import { WallPage } from '../desks/wall/WallPage.tsx';
 import { Facts } from '../signs/Facts.ts';
 import { Unlock } from '../unlock/Unlock.tsx';
@@ -21,7 +12,24 @@ import { useSay } from '../words/useWord.ts';
 import { WritingRoom } from '../writing/WritingRoom.tsx';
 import { pages } from './desks.ts';
 import { Frame } from './Frame.tsx';
+import {
+  ActPage,
+  CharterPage,
+  ExchangePage,
+  fetchTheOthers,
+  MinutesPage,
+  PrincipalsPage,
+  RecordPage,
+  RoomPage,
+  StatementsPage,
+  TalksPage,
+  TeamsPage,
+  TrucePage,
+} from './pages.ts';
 import { Silent } from './Silent.tsx';
+
+/** How long nothing was asked for before the other desks' pages are. */
+const restMs = 3_000;
 
 export function Seat() {
   const session = useSession();
@@ -42,6 +50,13 @@ function Open() {
     document.title = desk ? say('frame.title', { page: say(desk.name) }) : say('frame.parley');
   }, [desk, say]);
 
+  const settled = useIsFetching() === 0 && room.data !== undefined;
+  useEffect(() => {
+    if (!settled) return;
+    const timer = window.setTimeout(() => void fetchTheOthers(), restMs);
+    return () => window.clearTimeout(timer);
+  }, [settled]);
+
   if (!room.data) return room.isError ? <Silent /> : null;
   return (
     <Facts value={room.data}>
@@ -52,21 +67,24 @@ function Open() {
         <Route>
           <WritingRoom>
             <Frame link={link}>
-              <Switch>
-                <Route path="/" component={RoomPage} />
-                <Route path="/talks" component={TalksPage} />
-                <Route path="/charter" component={CharterPage} />
-                <Route path="/statements" component={StatementsPage} />
-                <Route path="/principals" component={PrincipalsPage} />
-                <Route path="/truce" component={TrucePage} />
-                <Route path="/exchange" component={ExchangePage} />
-                <Route path="/teams" component={TeamsPage} />
-                <Route path="/record" component={RecordPage} />
-                <Route path="/act" component={ActPage} />
-                <Route>
-                  <Redirect to={`/${kept}`} replace />
-                </Route>
-              </Switch>
+              <Suspense>
+                <Switch>
+                  <Route path="/" component={RoomPage} />
+                  <Route path="/talks" component={TalksPage} />
+                  <Route path="/charter" component={CharterPage} />
+                  <Route path="/statements" component={StatementsPage} />
+                  <Route path="/principals" component={PrincipalsPage} />
+                  <Route path="/truce" component={TrucePage} />
+                  <Route path="/exchange" component={ExchangePage} />
+                  <Route path="/teams" component={TeamsPage} />
+                  <Route path="/record" component={RecordPage} />
+                  <Route path="/minutes" component={MinutesPage} />
+                  <Route path="/act" component={ActPage} />
+                  <Route>
+                    <Redirect to={`/${kept}`} replace />
+                  </Route>
+                </Switch>
+              </Suspense>
             </Frame>
           </WritingRoom>
         </Route>

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { useMoment } from '../api/clock.ts';
 import { useAt } from '../api/place.ts';
 import type { Arrived } from '../api/seat.ts';
-import { useTimeline } from '../api/timeline.ts';
 import { Sign } from '../signs/Sign.tsx';
 import { UtcField } from '../signs/UtcField.tsx';
 import { T } from '../words/T.tsx';
@@ -16,19 +15,13 @@ import styles from './strip.module.css';
 const dayMs = 86_400_000;
 const minute = 60_000;
 const settle = 200;
-const noFilters = {};
 
 export function TimeStrip({ room }: { room: Arrived }) {
   const [at, setAt] = useAt();
   const moment = useMoment();
   const say = useSay();
-  const first = Date.parse(useTimeline(noFilters, 0).data?.first ?? '');
   const now = Date.parse(room.now);
-  const [from, setFrom] = useState<number | null>(null);
-  useEffect(() => {
-    if (Number.isFinite(first)) setFrom((before) => (before === null ? first : Math.min(before, first)));
-  }, [first]);
-  const start = from ?? now - 7 * dayMs;
+  const start = room.began === null ? now - 7 * dayMs : Date.parse(room.began);
   const shown = at === null ? (moment?.now ?? now) : Date.parse(at);
   return (
     <section className={styles.strip} aria-label={say('strip.label')} data-pane tabIndex={-1}>

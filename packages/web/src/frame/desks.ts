@@ -18,4 +18,8 @@ export const desks: readonly DeskLink[] = [
 ];
 
 /** Every page that has a name, those beside the menu too. */
-export const pages: readonly Page[] = [...desks, { path: '/charter', name: 'nav.charter' }];
+export const pages: readonly Page[] = [
+  ...desks,
+  { path: '/charter', name: 'nav.charter' },
+  { path: '/minutes', name: 'minutes.title' },
+];

@@ -12,11 +12,13 @@ type Props = {
   readonly className?: string | undefined;
   readonly invalid?: boolean;
   readonly describedBy?: string | undefined;
+  /** The day of a time that is typed alone, where none stands here yet: `YYYY-MM-DD`. */
+  readonly day?: string | undefined;
 };
 
 const shape = 'YYYY-MM-DD hh:mm';
 
-export function UtcField({ id, value, change, className, invalid = false, describedBy }: Props) {
+export function UtcField({ id, value, change, className, invalid = false, describedBy, day }: Props) {
   const [typed, setTyped] = useState(value === '' ? '' : toField(value));
   const [wrong, setWrong] = useState(false);
   useEffect(() => {
@@ -24,7 +26,7 @@ export function UtcField({ id, value, change, className, invalid = false, descri
     setWrong(false);
   }, [value]);
   const settle = () => {
-    const iso = fromField(typed);
+    const iso = fromField(typed, value === '' ? day : value.slice(0, 10));
     setWrong(typed !== '' && iso === null);
     if (typed === '' ? value !== '' : iso !== null && iso !== value) change(typed === '' ? null : iso);
   };

@@ -1,4 +1,5 @@
 /** The clock of the term, in the same words on the wall, in the header and on the truce desk. */
+import type { End, Term } from '@parley/server/contract/term';
 import type { ReactNode } from 'react';
 import { cx } from '../signs/cx.ts';
 import { useLabel } from '../signs/Party.tsx';
@@ -7,9 +8,9 @@ import { Time } from '../signs/Time.tsx';
 import { T } from '../words/T.tsx';
 import { Digits } from './Digits.tsx';
 import { Heard } from './Heard.tsx';
+import { signOf } from './sign.ts';
 import { TermWords } from './TermWords.tsx';
 import styles from './term.module.css';
-import { type End, signOf, type Term } from './term.ts';
 import type { Shown } from './useTerm.ts';
 
 /** On the wall the lines are shorter, and the header says whether the clock stands. */

@@ -1,9 +1,8 @@
 /** The state of the term in words: the same on every screen. */
-
+import type { Term } from '@parley/server/contract/term';
 import { T } from '../words/T.tsx';
 import { hourMinute } from '../words/times.ts';
 import { useLanguage } from '../words/Words.tsx';
-import type { Term } from './term.ts';
 
 export function TermWords({ term }: { term: Term }) {
   const { language } = useLanguage();

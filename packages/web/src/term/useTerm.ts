@@ -1,10 +1,10 @@
 /** The term at the moment that the page shows; asks the node again when the clock passes a turning point. */
 import type { TruceView } from '@parley/server/contract';
+import { type Term, termAt, turningPoints } from '@parley/server/contract/term';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { type Moment, useMoment } from '../api/clock.ts';
 import { useView } from '../api/seat.ts';
-import { type Term, termAt, turningPoints } from './term.ts';
 
 export type Shown = { readonly term: Term; readonly view: TruceView; readonly moment: Moment };
 

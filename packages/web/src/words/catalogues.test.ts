@@ -144,7 +144,9 @@ describe.each(codes)('the catalogue %s', (code) => {
 });
 
 test('the catalogues hold no word that no screen uses', () => {
-  const all = files.map(([, text]) => text).join('\n');
+  const plain = join(source, '../../server/src/pages');
+  const ofTheNode = readdirSync(plain).map((name) => readFileSync(join(plain, name), 'utf8'));
+  const all = [...files.map(([, text]) => text), ...ofTheNode].join('\n');
   // A key that is put together begins with what stands before its first value, as in `phase.${phase}`.
   const begun = [...all.matchAll(/`([a-zA-Z][\w.]*\.)\$\{/g)].map(([, before]) => before as string);
   const unused = Object.keys(english).filter(

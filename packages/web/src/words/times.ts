@@ -75,9 +75,12 @@ export function digits(ms: number): { hours: string; minutes: string; seconds: s
 
 /** As it is typed: "2023-12-01 04:58", in UTC and labelled so. */
 export const toField = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
-export const fromField = (field: string): string | null => {
-  const [, date, hour] = /^\s*(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}:\d{2})\s*(?:UTC|Z)?\s*$/i.exec(field) ?? [];
+
+/** Also "04:58" or "0458" alone, where `day` (`YYYY-MM-DD`) is given: what is typed in from paper has its day but once. */
+export const fromField = (field: string, day?: string): string | null => {
+  const [, date = day, hour, minute] =
+    /^\s*(?:(\d{4}-\d{2}-\d{2})[T ]+)?(\d{1,2}):?(\d{2})\s*(?:UTC|Z)?\s*$/i.exec(field) ?? [];
   if (date === undefined || hour === undefined) return null;
-  const at = Date.parse(`${date}T${hour.padStart(5, '0')}Z`);
+  const at = Date.parse(`${date}T${hour.padStart(2, '0')}:${minute}Z`);
   return Number.isFinite(at) ? new Date(at).toISOString() : null;
 };

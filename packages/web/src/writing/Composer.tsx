@@ -1,6 +1,6 @@
 /** One act from an empty form to its place in the record: the channel, the form, and what is usually written next. */
 import type { ActDone, ActForm as Form, SeatRoom } from '@parley/server/contract';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useKept } from '../api/place.ts';
 import blocks from '../look/blocks.module.css';
@@ -10,7 +10,7 @@ import { useChannelName } from '../words/useChannelName.ts';
 import { ActForm } from './ActForm.tsx';
 import { channelsFor } from './place.ts';
 import { Write } from './Write.tsx';
-import { useAudience, type Writing } from './Writing.ts';
+import { useAudience, useWriting, type Writing } from './Writing.ts';
 import styles from './writing.module.css';
 
 type Props = { writing: Writing; form: Form; room: SeatRoom };
@@ -26,7 +26,7 @@ export function Composer({ writing, form, room }: Props) {
       : room.channels.find((one) => one.id === writing.channel);
   useAudience(channel);
 
-  if (signed) return <Done signed={signed} writing={writing} />;
+  if (signed) return <Done signed={signed} writing={writing} channel={channel?.id} />;
   return (
     <>
       {writing.channel === undefined && fitting.length > 1 ? (
@@ -78,7 +78,9 @@ export function ChannelChoice({ among, chosen, choose }: Choice) {
   );
 }
 
-function Done({ signed: { act, body }, writing }: { signed: Signed; writing: Writing }) {
+type DoneProps = { signed: Signed; writing: Writing; channel: string | undefined };
+
+function Done({ signed: { act, body }, writing, channel }: DoneProps) {
   const kept = useKept();
   const following = writing.next?.(act, body) ?? [];
   return (
@@ -91,6 +93,7 @@ function Done({ signed: { act, body }, writing }: { signed: Signed; writing: Wri
           <T id="form.toRecord" />
         </Link>
       </p>
+      {writing.again ? <NextRow writing={{ ...writing, channel }} body={body} keeps={writing.again} /> : null}
       {following.length > 0 ? (
         <>
           <p>
@@ -104,5 +107,27 @@ function Done({ signed: { act, body }, writing }: { signed: Signed; writing: Wri
         </>
       ) : null}
     </div>
+  );
+}
+
+type NextRowProps = { writing: Writing; body: Signed['body']; keeps: readonly string[] };
+
+/** The focus is on it: from row to row only the return key is pressed, and what differs is typed. */
+function NextRow({ writing, body, keeps }: NextRowProps) {
+  const { begin } = useWriting();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  const row = (writing.row ?? 0) + 1;
+  const kept = Object.fromEntries(keeps.flatMap((name) => (name in body ? [[name, body[name]]] : [])));
+  return (
+    <p>
+      <button
+        ref={button}
+        type="button"
+        onClick={() => begin({ ...writing, start: { ...writing.start, ...kept }, row })}
+      >
+        <T id="writing.again" values={{ n: row + 1 }} />
+      </button>
+    </p>
   );
 }

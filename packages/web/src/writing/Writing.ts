@@ -23,6 +23,13 @@ export type Writing = {
   readonly start?: Fields | undefined;
   /** Optional fields that make no sense here, and are not asked for. */
   readonly omit?: readonly string[] | undefined;
+  /**
+   * Fields that a further one of its kind begins with: several are typed in after an outage, from paper. Present: once one is
+   * signed, the next row is offered, in the same channel.
+   */
+  readonly again?: readonly string[] | undefined;
+  /** How many rows were typed in before this one. */
+  readonly row?: number | undefined;
   /** What it does, where the act's own sentence does not say it for this use. */
   readonly effect?: string | undefined;
   /** What the button and the pane say, a verb with its object; absent: the catalogue's `do.<act>`, or the act's name. */

@@ -37,7 +37,10 @@ export function WritingPane() {
       if (matchMedia(beside).matches) dialog.show();
       else dialog.showModal();
     }
-    head.current?.focus({ preventScroll: true });
+    // In a further row the hand is on the keys already.
+    const field =
+      writing.row === undefined ? null : dialog.querySelector<HTMLElement>('form :is(input, select, textarea)');
+    (field ?? head.current)?.focus({ preventScroll: true });
   }, [writing]);
 
   return (
@@ -65,7 +68,7 @@ export function WritingPane() {
             </button>
           </div>
           <Known value={references}>
-            <Composer key={draftKey(writing)} writing={writing} form={form} room={room} />
+            <Composer key={`${draftKey(writing)} ${writing.row ?? 0}`} writing={writing} form={form} room={room} />
           </Known>
         </>
       ) : null}

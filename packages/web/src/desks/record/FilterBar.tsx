@@ -1,6 +1,8 @@
 /** Words, desk, delegation, channel, provenance, disputed only; and how many of how many acts are shown by them. */
 import type { SeatRoom, TimelineView } from '@parley/server/contract';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { useKept } from '../../api/place.ts';
 import { exportAddress } from '../../api/seat.ts';
 import blocks from '../../look/blocks.module.css';
 import { cx } from '../../signs/cx.ts';
@@ -20,6 +22,7 @@ export function FilterBar({ view, room, chosen, choose, clear }: Props) {
   const word = useWord();
   const say = useSay();
   const channelName = useChannelName();
+  const kept = useKept();
   const whence = Object.entries(provenances).filter(([id]) => room.mode === 'replay' || !id.match(/source|invented/));
   const isFiltered = Object.values(chosen).some((value) => value !== '');
   return (
@@ -70,7 +73,10 @@ export function FilterBar({ view, room, chosen, choose, clear }: Props) {
             <T id="record.clear" />
           </button>
         ) : null}
-        <a className={styles.export} href={exportAddress} download>
+        <Link className={styles.export} href={`/minutes${kept}`}>
+          <T id="minutes.title" />
+        </Link>
+        <a href={exportAddress} download>
           <T id="record.export" />
         </a>
       </p>

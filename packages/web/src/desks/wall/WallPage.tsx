@@ -12,6 +12,8 @@ import { Clocks } from '../../frame/Header.tsx';
 import { Mode } from '../../frame/Mode.tsx';
 import { useKeys } from '../../frame/useKeys.ts';
 import { showTheme, storedTheme } from '../../look/theme.ts';
+import { HandSheet } from '../../paper/HandSheet.tsx';
+import { Printed } from '../../paper/Printed.tsx';
 import { Sign } from '../../signs/Sign.tsx';
 import { Time } from '../../signs/Time.tsx';
 import { Heard } from '../../term/Heard.tsx';
@@ -87,6 +89,8 @@ export function WallPage({ link }: { link: Link }) {
           </p>
         ) : null}
       </footer>
+      <Printed />
+      <HandSheet of="log" />
     </div>
   );
 }

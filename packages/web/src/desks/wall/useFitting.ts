@@ -1,10 +1,12 @@
 /** How many rows of a list fit into the room it has, each of them whole. In a page that scrolls, all of them. */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { usePrinting } from '../../paper/usePrinting.ts';
 
 export function useFitting(count: number): { list: RefObject<HTMLUListElement | null>; shown: number } {
   const list = useRef<HTMLUListElement>(null);
   const [shown, setShown] = useState(count);
   const [size, setSize] = useState('');
+  const printing = usePrinting();
 
   useEffect(() => {
     const element = list.current;
@@ -29,5 +31,5 @@ export function useFitting(count: number): { list: RefObject<HTMLUListElement | 
     if (fitting < shown) setShown(fitting);
   }, [shown, count, size]);
 
-  return { list, shown };
+  return { list, shown: printing ? count : shown };
 }

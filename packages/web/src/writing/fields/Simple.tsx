@@ -1,6 +1,5 @@
 /** The fields that hold one value. */
-
-import { useActs, useReferences } from '../../api/seat.ts';
+import { useActs, useReferences, useRoom } from '../../api/seat.ts';
 import { useRoomMode } from '../../people/roomMode.ts';
 import { useFacts } from '../../signs/Facts.ts';
 import { UtcField } from '../../signs/UtcField.tsx';
@@ -25,6 +24,7 @@ export function Simple(props: Props) {
   const { id, kind, path, field, value, change, fault } = props;
   const word = useWord();
   const { delegations } = useFacts();
+  const today = useRoom().data?.now.slice(0, 10);
   const text = value === undefined || value === null ? '' : String(value);
   const own = { id, 'aria-invalid': fault !== undefined, 'aria-describedby': fault ? `${id}-fault` : undefined };
   const last = path.split('.').at(-1) ?? path;
@@ -63,6 +63,7 @@ export function Simple(props: Props) {
             change={(next) => change(next ?? undefined)}
             invalid={fault !== undefined}
             describedBy={own['aria-describedby']}
+            day={today}
           />
           <T id="form.utc" />
         </span>

@@ -2,6 +2,7 @@
 import { useParam } from '../../../api/place.ts';
 import { useView } from '../../../api/seat.ts';
 import blocks from '../../../look/blocks.module.css';
+import { HandSheet } from '../../../paper/HandSheet.tsx';
 import { Heard } from '../../../term/Heard.tsx';
 import { T } from '../../../words/T.tsx';
 import { Write } from '../../../writing/Write.tsx';
@@ -38,6 +39,7 @@ export function Handovers() {
       <p className={blocks.small}>
         <Heard from={view} />
       </p>
+      <HandSheet of="receipt" rows={8} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { ListsView } from '@parley/server/contract';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import blocks from '../../../look/blocks.module.css';
+import { usePrinting } from '../../../paper/usePrinting.ts';
 import { Rows } from '../../../rows/Rows.tsx';
 import { Code, Num } from '../../../signs/Code.tsx';
 import { cx } from '../../../signs/cx.ts';
@@ -19,7 +20,8 @@ type Row = ListsView['channels'][number]['series'][number]['rows'][number];
 const few = 40;
 
 export function CaseRows({ rows }: { rows: readonly Row[] }) {
-  return rows.length <= few ? <InFull rows={rows} /> : <InLines rows={rows} />;
+  const printing = usePrinting();
+  return rows.length <= few || printing ? <InFull rows={rows} /> : <InLines rows={rows} />;
 }
 
 function InLines({ rows }: { rows: readonly Row[] }) {

@@ -4,6 +4,7 @@
  */
 import { useRoom, useView } from '../../../api/seat.ts';
 import blocks from '../../../look/blocks.module.css';
+import { HandSheet } from '../../../paper/HandSheet.tsx';
 import { Parties } from '../../../signs/Party.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
 import { Heard } from '../../../term/Heard.tsx';
@@ -60,6 +61,7 @@ export function Lists() {
       <p className={blocks.small}>
         <Heard from={view} />
       </p>
+      <HandSheet of="list" />
     </>
   );
 }

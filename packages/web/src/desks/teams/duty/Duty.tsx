@@ -2,6 +2,7 @@
 
 import type { TeamsView } from '@parley/server/contract';
 import blocks from '../../../look/blocks.module.css';
+import { HandSheet } from '../../../paper/HandSheet.tsx';
 import { OfAList } from '../../../people/Person.tsx';
 import { Stated } from '../../../signs/Sign.tsx';
 import { Time } from '../../../signs/Time.tsx';
@@ -31,6 +32,7 @@ export function Duty({ view }: { view: TeamsView }) {
         ))}
       </div>
       <ShiftHandovers view={view} />
+      <HandSheet of="shift" rows={6} />
     </>
   );
 }

@@ -26,7 +26,12 @@ export function Calls({ view }: { view: IncidentsView }) {
   return (
     <>
       <p className={blocks.row}>
-        <Write act="hotline.call-logged" isNew primary={view.calls.length === 0} />
+        <Write
+          act="hotline.call-logged"
+          isNew
+          primary={view.calls.length === 0}
+          again={['from', 'to', 'onLine', 'call']}
+        />
       </p>
       {view.calls.length === 0 ? (
         <p className={blocks.quiet}>

@@ -15,7 +15,12 @@ export function Incidents({ view }: { view: IncidentsView }) {
   return (
     <>
       <p className={blocks.row}>
-        <Write act="incidents.reported" isNew primary={view.incidents.length === 0} />
+        <Write
+          act="incidents.reported"
+          isNew
+          primary={view.incidents.length === 0}
+          again={['severity', 'intent', 'source']}
+        />
         <span className={blocks.small}>
           <T id="incidents.note" />
         </span>

@@ -10,7 +10,9 @@ export function Doing({ view }: { view: TruceView }) {
   const early = phase === 'proposed';
   return (
     <p className={blocks.row}>
-      {about && phase === 'in-force' ? <Write act="truce.extension-stated" within={['notice-board']} isNew {...about} /> : null}
+      {about && phase === 'in-force' ? (
+        <Write act="truce.extension-stated" within={['notice-board']} isNew {...about} />
+      ) : null}
       {about && early ? <Write act="truce.accepted" primary {...about} /> : null}
       {about && phase === 'agreed' ? <Write act="truce.signed" primary {...about} /> : null}
       {about && (phase === 'agreed' || phase === 'signed' || phase === 'notification') ? (

@@ -2,7 +2,7 @@
  * What may be said of the term at a moment, from the truce view alone: which end, or which ends side by side. It speaks
  * of the text. It never says what became of the truce.
  */
-import type { TruceView } from '@parley/server/contract';
+import type { TruceView } from './views.ts';
 
 export type End = {
   /** Whose end it is: the text's, one delegation's, or one that was stated by telephone. */
@@ -66,10 +66,4 @@ export function turningPoints(view: TruceView): number[] {
   return [...instants, view.notificationUntil, ...stated, ...due].flatMap((iso) =>
     iso === null ? [] : [Date.parse(iso)],
   );
-}
-
-/** A clock in ink for what runs its course; a dashed ring for what is only said; a diamond where ends differ. */
-export function signOf(term: Term): 'pending' | 'stale' | 'disputed' {
-  if (term.state === 'telephone') return 'stale';
-  return term.state === 'differing' ? 'disputed' : 'pending';
 }

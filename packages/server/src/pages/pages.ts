@@ -1,30 +1,11 @@
 /** The web app, from this node's own disk and nowhere else. One page for every address; it finds its way itself. */
-import { readdir, readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Described } from './described.ts';
-import { refusal } from './guards.ts';
-
-const types: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.json': 'application/json',
-};
-
-/** Files are found by their names in a list, so no address ever becomes a path. */
-async function assetsIn(webDir: string): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
-  const folder = join(webDir, 'assets');
-  const names = await readdir(folder).catch(() => []);
-  const known = names.filter((name) => types[extname(name)] !== undefined);
-  return new Map(
-    await Promise.all(known.map(async (name) => [name, Uint8Array.from(await readFile(join(folder, name)))] as const)),
-  );
-}
+import type { Described } from '../http/described.ts';
+import { refusal } from '../http/guards.ts';
+import { assetsIn, codingFor } from './assets.ts';
 
 const notBuilt =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Parley</title>' +
@@ -41,13 +22,15 @@ export async function servePages(
 
   app.get('/', show);
   app.get('/assets/:name', (context) => {
-    const name = context.req.param('name');
-    const bytes = assets.get(name);
-    if (!bytes) return refusal(context, 404, 'not-found');
+    const asset = assets.get(context.req.param('name'));
+    if (!asset) return refusal(context, 404, 'not-found');
+    const coding = codingFor(context.req.header('accept-encoding'), asset);
     // Their names bear the hash of their content.
-    return context.body(bytes, 200, {
-      'Content-Type': types[extname(name)] as string,
+    return context.body(asset.coded.get(coding ?? '') ?? asset.bytes, 200, {
+      'Content-Type': asset.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+      ...(coding !== undefined && { 'Content-Encoding': coding }),
     });
   });
   const seatPage = (context: Context) =>

@@ -1,6 +1,6 @@
-import type { TruceView } from '@parley/server/contract';
 import { describe, expect, it } from 'vitest';
 import { termAt, turningPoints } from './term.ts';
+import type { TruceView } from './views.ts';
 
 const start = '2023-11-24T05:00:00.000Z';
 const end = '2023-12-01T05:00:00.000Z';
@@ -9,6 +9,7 @@ const view = (changes: Partial<TruceView>): TruceView => ({
   view: 'truce',
   as: 'party-a',
   at: start,
+  truce: null,
   phase: 'in-force',
   start: { planned: start, set: start, actual: start, slipped: false },
   expiresAt: end,
@@ -31,6 +32,7 @@ const view = (changes: Partial<TruceView>): TruceView => ({
   endDeclaredBy: [],
   awaitingConfirmation: [],
   impasses: [],
+  lateChanges: [],
   heardFrom: {},
   ...changes,
 });
