@@ -319,9 +319,71 @@ describe('a delegation’s node', () => {
     expect((await tell(at('api/session'), { passphrase })).status).toBe(401);
     expect((await tell(at('api/session'), { passphrase: 'short', link })).status).toBe(422);
     const opened = await tell(at('api/session'), { passphrase, link });
-    expect([opened.status, opened.body]).toEqual([200, { state: 'open' }]);
+    expect([opened.status, opened.body]).toEqual([200, { state: 'unfounded' }]);
     const cookie = opened.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/^parley=[\w-]{43}; Max-Age=43200; Path=\/seat\/mediator\/; HttpOnly; SameSite=Strict$/);
+
+    // Whoever set it up founds its room, once; until then nothing of a room answers.
+    const session = { Cookie: cookie.split(';')[0] as string };
+    expect(await ask(at('api/room'), { headers: session })).toMatchObject({
+      status: 409,
+      body: { refused: 'in-no-room' },
+    });
+    const founding = { title: 'A process', label: 'Mediator', terms: 'What was agreed.' };
+    expect((await tell(at('api/founding'), founding)).status).toBe(401);
+    expect((await tell(at('api/founding'), { ...founding, label: '' }, session)).status).toBe(400);
+    expect((await tell(at('api/founding'), founding, session)).status).toBe(200);
+    expect((await tell(at('api/founding'), founding, session)).body).toEqual({ refused: 'in-a-room-already' });
+    const room = (await ask(at('api/room'), { headers: session })).body as contract.SeatRoom;
+    expect([room.title, room.delegations]).toEqual([
+      'A process',
+      [{ id: 'mediator', label: 'Mediator', capacities: ['mediator'] }],
+    ]);
+  });
+
+  test('keeps what its people set, sealed; one session ends, and then all, streams among them', async () => {
+    const signIn = async () => {
+      const opened = await tell(at('api/session'), { passphrase });
+      return { Cookie: (opened.headers.get('set-cookie') ?? '').split(';')[0] as string };
+    };
+    const [mine, other] = [await signIn(), await signIn()];
+    const site = { label: 'canary-site', zone: 'Asia/Amman' };
+    expect((await tell(at('api/settings'), { sites: [{ label: 'X', zone: 'Mars/Base' }] }, mine)).status).toBe(400);
+    const set = await tell(at('api/settings'), { sites: [site] }, mine);
+    expect(contract.settingsView.safeParse(set.body).error).toBeUndefined();
+    expect((await ask(at('api/room'), { headers: other })).body).toMatchObject({ zones: [site] });
+    const sealed = readFileSync(join(dataDir, 'settings.sealed'));
+    expect(sealed.includes('canary-site')).toBe(false);
+
+    const wall = { audience: ['mediator'], diagonal: 55, distance: 5, bright: false };
+    expect((await tell(at('api/settings'), { wall }, mine)).body).toMatchObject({ chosen: { wall, sites: [site] } });
+    expect((await tell(at('api/people/1'), { name: 'canary-person' }, mine)).body).toMatchObject({
+      people: [{ person: 1, name: 'canary-person', sheet: false, you: true }],
+    });
+    expect((await tell(at('api/people/7'), { name: 'Nobody' }, mine)).body).toEqual({ refused: 'no-such-person' });
+    for (const name of readdirSync(dataDir))
+      expect(readFileSync(join(dataDir, name)).includes('canary-person')).toBe(false);
+
+    const read = async () => {
+      const stream = await fetch(at('api/live'), { headers: other });
+      const reader = stream.body?.getReader();
+      await reader?.read();
+      return async () => {
+        for (;;) if ((await reader?.read())?.done) return 'ended';
+      };
+    };
+    const toItsEnd = await read();
+    await ask(at('api/session'), { method: 'DELETE', headers: { ...own, ...mine } });
+    expect((await ask(at('api/settings'), { headers: mine })).status).toBe(401);
+    const { sessions } = (await ask(at('api/settings'), { headers: other })).body as contract.SettingsView;
+    expect(sessions?.filter(({ you }) => you)).toHaveLength(1);
+    expect((await ask(at('api/sessions'), { method: 'DELETE', headers: { ...own, ...mine } })).status).toBe(401);
+    expect((await ask(at('api/sessions'), { method: 'DELETE', headers: { ...own, ...other } })).body).toEqual({
+      state: 'signed-out',
+    });
+    expect(await toItsEnd()).toBe('ended');
+    expect((await ask(at('api/settings'), { headers: other })).status).toBe(401);
+    expect((await ask(at('api/session'), { headers: other })).body).toEqual({ state: 'signed-out' });
   });
 
   test('acts, exports what anyone can verify, and signs out', async () => {

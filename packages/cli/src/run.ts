@@ -4,6 +4,7 @@ import { startDemo, startNode } from '@parley/server';
 import { bytesOf, passphraseIn, timeFrom } from './files.ts';
 import { exit, type Output, UsageError } from './outcome.ts';
 import { root } from './place.ts';
+import { startPractice } from './practice.ts';
 
 const webDir = join(root, 'packages/web/dist');
 const example = join(root, 'scenarios/november-2023.yaml');
@@ -40,6 +41,7 @@ export async function upCommand(options: UpOptions, output: Output): Promise<num
     ...(options.guard !== undefined && { guardDir: resolve(options.guard) }),
     webDir,
     print: output.say,
+    practice: () => startPractice(root),
   });
   await running.stopped;
   return exit.holds;

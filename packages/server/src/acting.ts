@@ -65,8 +65,9 @@ async function inFolder<T>(
   try {
     const keys = await openKeys(keyFileIn(dataDir), passphrase);
     if (!keys) throw new StartRefused('That passphrase does not open this node.');
-    const open = await openSeat(claim, keys, stderrLog, guardDir);
+    const open = await openSeat(claim, keys, { log: stderrLog, dataDir, guardDir });
     close = open.close;
+    await open.foundAlone();
     const { seat } = open;
     const outcomeOf = (answer: Answer): Outcome => {
       if (!answer.done)
@@ -116,7 +117,10 @@ async function overItsDoor<T>({ dataDir, passphrase }: ActingOptions, use: (acti
     return 'refused' in said ? { done: false, ...said } : { done: true, ...said };
   };
   try {
-    const { channels } = (await (await fetch(`${address}api/room`, { headers })).json()) as SeatRoom;
+    const answered = await fetch(`${address}api/room`, { headers });
+    if (answered.status === 409)
+      throw new StartRefused('This node is in no room yet. Open its pages and found one, then act.');
+    const { channels } = (await answered.json()) as SeatRoom;
     return await use({
       channels,
       async act(channel, kind, body) {

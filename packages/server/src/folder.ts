@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 export const keyFileIn = (dataDir: string): string => join(dataDir, 'keys.json');
 export const recordIn = (dataDir: string): string => join(dataDir, 'record.db');
+export const settingsFileIn = (dataDir: string): string => join(dataDir, 'settings.sealed');
 const addressIn = (dataDir: string) => join(dataDir, 'address');
 
 /** The user's own state on this machine (XDG base directories). */

@@ -4,7 +4,10 @@
  */
 import type { Fields, Hex } from '@parley/record';
 import type { AnnexContent, Answer, Node } from '@parley/room';
-import type { SeatRoom } from './contract/index.ts';
+import type { FoundingRequest, SeatRoom } from './contract/index.ts';
+import type { People } from './people/people.ts';
+import type { Session } from './people/sessions.ts';
+import type { SettingsKept } from './settings/kept.ts';
 
 export type Seat = {
   readonly delegation: string;
@@ -36,6 +39,20 @@ export type Door = {
   /** Undefined while the node is locked. */
   seat(): Seat | undefined;
   readonly lock: Lock | undefined;
+  /** What the node's people set on it; undefined while it is locked. */
+  settings?(): SettingsKept | undefined;
+  /** Of a node that may not be in a room yet. */
+  readonly founding?: Founding;
+  /** Starts a room of invented data beside this node, in a process of its own, or says where it is. */
+  readonly practice?: () => Promise<string>;
+};
+
+export type Founding = {
+  /** Whether this node is in a room; false while it is locked. */
+  isFounded(): boolean;
+  /** Of this node itself; undefined while it is locked. */
+  about(): { readonly key: Hex; node(): Node } | undefined;
+  found(request: FoundingRequest): Promise<Answer>;
 };
 
 export type LockState = 'first-run' | 'locked' | 'signed-out' | 'open';
@@ -50,4 +67,9 @@ export type Lock = {
   person(session: string | undefined): number | undefined;
   unlock(passphrase: string, link: string | undefined): Promise<Unlocking>;
   signOut(session: string): void;
+  /** Ends every session, or those of one person. */
+  signOutAll(person?: number): void;
+  sessions(session: string | undefined): readonly Session[];
+  /** Undefined while the node is locked. */
+  people(): People | undefined;
 };

@@ -1,22 +1,25 @@
 /**
- * `parley up`: one delegation's node on one disk. It starts locked. In a fresh folder the first unlocking makes the keys
- * and founds a room of this delegation alone, its convening mediator; joining others' rooms is not built yet.
+ * `parley up`: one delegation's node on one disk. It starts locked. In a fresh folder the first unlocking makes the keys;
+ * somebody then founds a room of this delegation, its convening mediator. Joining others' rooms is not built yet.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { toHex } from '@parley/record';
-import { annexOf, exportOf, type Node, openAfresh } from '@parley/room';
+import { type Answer, annexOf, exportOf, type Node, openAfresh } from '@parley/room';
 import { cryptography, nodeKeysFrom } from '@parley/vault';
+import type { FoundingRequest } from './contract/index.ts';
 import { drive } from './driver.ts';
-import { dropAddress, keepAddress, keyFileIn, recordIn, stateFolder } from './folder.ts';
-import { foundRoom } from './found-room.ts';
+import { dropAddress, keepAddress, keyFileIn, recordIn, settingsFileIn, stateFolder } from './folder.ts';
+import { foundRoom, openOwnChannels } from './found-room.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './listen.ts';
 import { type Log, stderrLog } from './log.ts';
 import { delegationIn, type Keys, openKeys } from './people/key-file.ts';
-import { createLock, type NodeLock, whyNotPassphrase } from './people/lock.ts';
+import { createLock, type NodeLock } from './people/lock.ts';
+import { whyNotPassphrase } from './people/passphrase.ts';
 import { type Running, runUntilStopped } from './running.ts';
 import type { Door, Seat } from './seat.ts';
+import { type SettingsKept, settingsIn } from './settings/kept.ts';
 import { StartRefused } from './start-refused.ts';
 import { annexesIn } from './store/annexes.ts';
 import { guardIn } from './store/guard.ts';
@@ -35,6 +38,8 @@ export type NodeOptions = {
   readonly webDir: string;
   readonly print: (line: string) => void;
   readonly log?: Log;
+  /** Starts a practice room in a process of its own; ended with this node. */
+  readonly practice?: () => Promise<Pick<Running, 'address' | 'stop'>>;
 };
 
 const beatMs = 10_000;
@@ -55,12 +60,38 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   let open: Open | undefined;
   const closeDisk = () => (open ? open.close() : claim.close());
   const whenUnlocked = async (keys: Keys) => {
-    open = await openSeat(claim, keys, log, options.guardDir ?? stateFolder());
+    open = await openSeat(claim, keys, { log, dataDir, guardDir: options.guardDir ?? stateFolder() });
   };
+  let practice: ReturnType<NonNullable<NodeOptions['practice']>> | undefined;
+  const practise =
+    options.practice &&
+    (async () => {
+      practice ??= options.practice?.();
+      try {
+        return (await practice)?.address ?? '';
+      } catch (error) {
+        practice = undefined; // the next who asks may have more luck
+        throw error;
+      }
+    });
   try {
     const lock = createLock({ keyFile, delegation, clock: Date.now, random: fresh, log, open: whenUnlocked });
-    if (options.passphrase !== undefined) await unattended(options.passphrase, lock);
-    const door: Door = { delegation, lock, seat: () => open?.seat };
+    if (options.passphrase !== undefined) {
+      await unattended(options.passphrase, lock);
+      if (open) await (open as Open).foundAlone();
+    }
+    const door: Door = {
+      delegation,
+      lock,
+      seat: () => (open?.isFounded() ? open.seat : undefined),
+      settings: () => open?.settings,
+      founding: {
+        isFounded: () => open?.isFounded() ?? false,
+        about: () => open && { key: open.seat.node().name, node: open.seat.node },
+        found: async (request) => (await open?.found(request)) ?? { done: false, refused: 'stopped' },
+      },
+      ...(practise && { practice: practise }),
+    };
     const app = await createApp({ doors: [door], webDir: options.webDir, log });
     const listening = await listen(app, options.port, false);
     const address = `http://127.0.0.1:${listening.port}/seat/${delegation}/`;
@@ -71,6 +102,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
       await listening.close();
       dropAddress(dataDir);
       closeDisk();
+      await practice?.then(({ stop }) => stop()).catch(() => undefined);
       log('stopped');
     });
   } catch (error) {
@@ -82,8 +114,8 @@ export async function startNode(options: NodeOptions): Promise<Running> {
 function saying(address: string, dataDir: string, lock: NodeLock): readonly string[] {
   const first = [
     `${address}#${lock.link}`,
-    'This link works once: open it and choose a passphrase. Nobody can recover a lost one.',
-    'The first unlocking founds a room with this delegation alone. Joining another room is not built yet.',
+    'This link works once: open it and choose a passphrase. Nobody can reset a lost one.',
+    'The pages then lead on: a room, its sites, a wall. Joining another delegation’s room is not built yet.',
   ];
   const later = [address, lock.isOpen() ? 'Unlocked at the start.' : 'Locked, until somebody gives the passphrase.'];
   return [
@@ -101,17 +133,27 @@ async function unattended(passphrase: string, lock: NodeLock): Promise<void> {
   if (!unlocked.done) throw new StartRefused('That passphrase does not open this node.');
 }
 
-type Open = { readonly seat: Seat; close(): void };
+export type Open = {
+  readonly seat: Seat;
+  readonly settings: SettingsKept;
+  isFounded(): boolean;
+  found(request: FoundingRequest): Promise<Answer>;
+  /** Founds what is missing where no person is there to be asked; throws where that is refused. */
+  foundAlone(): Promise<void>;
+  close(): void;
+};
+
+export type Places = { readonly log: Log; readonly dataDir: string; readonly guardDir: string };
 
 /** The seat of an opened record. It beats by itself until it is closed. */
 export async function openSeat(
   claim: Claim,
   { delegation, ringKey, seed }: Pick<Keys, 'delegation' | 'ringKey' | 'seed'>,
-  log: Log,
-  guardDir: string,
+  { log, dataDir, guardDir }: Places,
 ): Promise<Open> {
   const { signer, wrapping, wrappingKey } = await nodeKeysFrom(seed);
   const openings = openingsIn(guardDir, toHex(signer.publicKey));
+  const settings = settingsIn(settingsFileIn(dataDir), ringKey, fresh, log);
   const driver = drive({
     cryptography,
     identity: { delegation, signer, seal: wrappingKey },
@@ -124,12 +166,17 @@ export async function openSeat(
     random: fresh,
     log,
   });
-  if (driver.node().standing.state === 'whole') await foundRoom(driver, delegation, wrappingKey);
+  const isWhole = driver.node().standing.state === 'whole';
+  const isFounded = () => driver.node().room !== undefined;
+  const found = (request?: FoundingRequest) => foundRoom(driver, delegation, wrappingKey, request);
+  if (isWhole && isFounded()) await openOwnChannels(driver, delegation); // where a founding was cut short
   const beat = setInterval(() => driver.beat(), beatMs);
   const seat: Seat = {
     delegation,
     mode: 'live',
-    zones: [{ label: 'UTC', zone: 'UTC' }],
+    get zones() {
+      return settings.read().chosen.sites;
+    },
     node: driver.node,
     now: Date.now,
     running: () => true,
@@ -152,7 +199,12 @@ export async function openSeat(
     clearInterval(beat);
     driver.close();
   };
-  return { seat, close };
+  const foundAlone = async () => {
+    if (!isWhole || isFounded()) return;
+    const answer = await found();
+    if (!answer.done) throw new StartRefused(`The room could not be founded: ${answer.refused}.`);
+  };
+  return { seat, settings, isFounded, found, foundAlone, close };
 }
 
 export type DataOptions = {

@@ -59,6 +59,26 @@ export {
   type SeatRoom,
   seatRoom,
 } from './seat.ts';
+export {
+  type ChosenSettings,
+  chosenSettings,
+  type FirstStep,
+  type FoundingRequest,
+  firstSteps,
+  foundingRequest,
+  type PracticeStarted,
+  personAdded,
+  personNamed,
+  practiceStarted,
+  type SettingsChange,
+  type SettingsView,
+  type SheetMade,
+  settingsChange,
+  settingsView,
+  sheetMade,
+  type WallSettings,
+  wallSettings,
+} from './settings.ts';
 export { type RedlineView, redlineView, type TalksView, talksView } from './talks.ts';
 export { type TeamsView, teamsView } from './teams-view.ts';
 export {

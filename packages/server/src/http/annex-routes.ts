@@ -3,9 +3,9 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { isoOf, parseInstant } from '@parley/desks';
 import { type Answer, annexesListed } from '@parley/room';
 import { actDone, annexContent, annexList, annexRequest, refusedAct } from '../contract/index.ts';
+import { sessionOf } from '../people/session-routes.ts';
 import type { Seat } from '../seat.ts';
 import { answers, type Described, ofSeat, refusedAs } from './described.ts';
-import { sessionOf } from './session-routes.ts';
 
 const path = '/seat/{delegation}/api/annexes' as const;
 const one = `${path}/{entry}` as const;

@@ -9,6 +9,7 @@ import { demoRoutes } from '../demo/demo-routes.ts';
 import { smallScenario } from '../testing/small-scenario.ts';
 import { type App, createApp } from './app.ts';
 import { everyAnswer } from './headers.ts';
+import { rates } from './rates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-http-'));
 let demo: Demo;
@@ -62,6 +63,7 @@ const routes = () =>
         .replace(':delegation', 'party-a')
         .replace(':name', 'main-0a1b.js')
         .replace(':entry', '00'.repeat(32))
+        .replace(':person', '2')
         .replace('*', 'truce'),
     }));
 
@@ -85,6 +87,31 @@ describe('every route', () => {
         await response.body?.cancel();
       }
     }
+  });
+
+  test('that changes anything is refused to a form, to another site and to another port', async () => {
+    const changing = routes().filter(({ method }) => method !== 'GET');
+    expect(changing.length).toBeGreaterThan(10);
+    for (const { method, path } of changing) {
+      const asked = (headers: Record<string, string>) =>
+        site.app.request(`${base}${path}`, { method, headers, ...(method !== 'DELETE' && { body: '{}' }) });
+      const refused = async (headers: Record<string, string>) => [method, path, ...(await answered(asked(headers)))];
+      const asForm = { 'Content-Type': 'application/x-www-form-urlencoded' };
+      expect(await refused(asForm)).toEqual([method, path, 403, { refused: 'not-from-a-page-of-this-node' }]);
+      for (const headers of [{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'same-site' }])
+        expect(await refused({ ...own, ...headers })).toEqual([method, path, 403, { refused: 'foreign-origin' }]);
+    }
+  });
+
+  test('runs no script but the node’s own, makes no markup from text, and asks nobody else', () => {
+    const policy = new Map(
+      everyAnswer['Content-Security-Policy']?.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1)]),
+    );
+    expect(policy.get('default-src')).toEqual(["'none'"]);
+    expect(policy.get('require-trusted-types-for')).toEqual(["'script'"]);
+    expect(policy.get('trusted-types')).toEqual(["'none'"]);
+    const sources = [...policy].filter(([name]) => name?.endsWith('-src')).flatMap(([, from]) => from);
+    expect([...new Set(sources)].sort()).toEqual(["'none'", "'self'", 'data:']);
   });
 
   test('of an API stands in its description', async () => {
@@ -258,4 +285,30 @@ test('answers are compressed for whoever takes it; the live stream is not', asyn
   const stream = await get('/seat/party-a/api/live', { 'Accept-Encoding': 'gzip' });
   expect(stream.headers.get('content-encoding')).toBe(null);
   await stream.body?.cancel();
+});
+
+test('a seat is asked so often and no oftener; reading, writing and what is heavy have stores of their own', async () => {
+  let now = 0;
+  const doors = demo.seats.map((seat) => ({ delegation: seat.delegation, lock: undefined, seat: () => seat }));
+  const slow = await createApp({ doors, webDir: folder, log: () => undefined, clock: () => now });
+  const asked = async (seat: string, path: string, method = 'GET') => {
+    const init = { method, headers: own, ...(method === 'POST' && { body: '{}' }) };
+    const answer = await slow.app.request(`${base}/seat/${seat}/api/${path}`, init);
+    await answer.body?.cancel();
+    return [answer.status, answer.headers.get('Retry-After')];
+  };
+  for (const [path, method, sort] of [
+    ['session', 'GET', 'reading'],
+    ['acts', 'POST', 'writing'],
+    ['people', 'POST', 'heavy'],
+  ] as const) {
+    const { most, perSecond } = rates[sort];
+    for (let times = 0; times < most; times++) expect((await asked('party-a', path, method))[0]).not.toBe(429);
+    expect(await asked('party-a', path, method)).toEqual([429, String(Math.ceil(1 / perSecond))]);
+    expect((await asked('party-b', path, method))[0]).not.toBe(429);
+    now += Math.ceil(1000 / perSecond);
+    expect((await asked('party-a', path, method))[0]).not.toBe(429);
+    expect((await asked('party-a', path, method))[0]).toBe(429);
+  }
+  slow.close();
 });

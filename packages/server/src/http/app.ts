@@ -9,14 +9,16 @@ import { HTTPException } from 'hono/http-exception';
 import type { Log } from '../log.ts';
 import { servePages } from '../pages/pages.ts';
 import { servePlain } from '../pages/plain.ts';
+import { sessionOf, sessionRoutes } from '../people/session-routes.ts';
 import type { Door, Seat } from '../seat.ts';
+import { settingsRoutes } from '../settings/settings-routes.ts';
 import { annexRoutes } from './annex-routes.ts';
 import type { Described } from './described.ts';
 import { bounded, onlyJson, onlyLoopback, onlySameOrigin, refusal } from './guards.ts';
 import { headers } from './headers.ts';
 import { createFeed, type Feed } from './live.ts';
+import { limitRates } from './rates.ts';
 import { seatRoutes } from './seat-routes.ts';
-import { sessionOf, sessionRoutes } from './session-routes.ts';
 
 export type Site = {
   readonly doors: readonly Door[];
@@ -24,13 +26,15 @@ export type Site = {
   readonly log: Log;
   /** More routes, such as those of the demo. */
   readonly more?: (app: OpenAPIHono<Described>) => void;
+  /** ms; how fast a seat may be asked goes by it. */
+  readonly clock?: () => number;
 };
 
 export type App = { readonly app: OpenAPIHono<Described>; close(): void };
 
 const apis = ['/seat/:delegation/api/*', '/demo/api/*', '/openapi.json'];
 
-export async function createApp({ doors, webDir, log, more }: Site): Promise<App> {
+export async function createApp({ doors, webDir, log, more, clock = Date.now }: Site): Promise<App> {
   const app = new OpenAPIHono<Described>({
     defaultHook: (result, context) => {
       if (result.success) return undefined;
@@ -59,12 +63,24 @@ export async function createApp({ doors, webDir, log, more }: Site): Promise<App
     context.set('door', door);
     return next();
   });
-  sessionRoutes(app, (context: Context<Described>) => context.var.door);
+  app.use('/seat/:delegation/api/*', limitRates(clock));
+  /** Pages ask again; the stream of one whose session has ended is closed, and told nothing first. */
+  const changed = (door: Door) => {
+    const seat = door.seat();
+    if (seat) feeds.get(seat)?.changed([]);
+  };
+  sessionRoutes(app, (context: Context<Described>) => context.var.door, changed);
 
   app.use('/seat/:delegation/api/*', async (context, next) => {
     const { door } = context.var;
     const state = door.lock?.state(sessionOf(context)) ?? 'open';
-    if (state !== 'open') return refusal(context, 401, state);
+    return state === 'open' ? next() : refusal(context, 401, state);
+  });
+  settingsRoutes(app, changed);
+
+  app.use('/seat/:delegation/api/*', async (context, next) => {
+    const { door } = context.var;
+    if (door.founding?.isFounded() === false) return refusal(context, 409, 'in-no-room');
     const seat = door.seat();
     if (!seat) return refusal(context, 503, 'stopped');
     context.set('seat', seat);

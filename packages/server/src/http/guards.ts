@@ -13,7 +13,7 @@ export type Refused = { readonly refused: string };
 
 export const refusal = (
   context: Context,
-  status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 421 | 429 | 500 | 503,
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 429 | 500 | 503,
   refused: string,
 ) => context.json({ refused } satisfies Refused, status);
 

@@ -16,13 +16,13 @@ import {
   refusedAct,
   seatRoom,
 } from '../contract/index.ts';
+import { sessionOf } from '../people/session-routes.ts';
 import type { Seat } from '../seat.ts';
 import { checkSeat } from './checking.ts';
 import { answers, type Described, ofSeat, refusedAs, shared, under } from './described.ts';
 import type { Feed } from './live.ts';
 import { recordRoutes } from './record/routes.ts';
 import { seatRoomOf } from './seat-room.ts';
-import { sessionOf } from './session-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 
 const forms = (): ActList => ({ acts: [...room.actForms()], refusals: [...room.refusalsOf()] });

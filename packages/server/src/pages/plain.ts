@@ -9,7 +9,7 @@ import { html } from 'hono/html';
 import type { Described } from '../http/described.ts';
 import { onlySameOrigin, refusal } from '../http/guards.ts';
 import { seatRoomOf } from '../http/seat-room.ts';
-import { sessionOf } from '../http/session-routes.ts';
+import { sessionOf } from '../people/session-routes.ts';
 import type { Door, Seat } from '../seat.ts';
 import { type Catalogues, cataloguesIn, directionOf, languageFor, nameOf } from './catalogues.ts';
 import { changed, latest, others, report, term, waiting } from './sections.ts';

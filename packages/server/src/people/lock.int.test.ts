@@ -7,6 +7,7 @@ import { limitAttempts } from './attempts.ts';
 import { createKeys, delegationIn, type Keys, openKeys } from './key-file.ts';
 import { createLock } from './lock.ts';
 import { readPassphraseFile } from './passphrase-file.ts';
+import { peopleOf } from './people.ts';
 import { createSessions } from './sessions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-people-'));
@@ -136,4 +137,62 @@ test.skipIf(process.platform === 'win32')('a passphrase file that others may rea
   const open = join(folder, 'open');
   writeFileSync(open, passphrase, { mode: 0o644 });
   expect(() => readPassphraseFile(open)).toThrow('Others on this machine');
+});
+
+describe('people', () => {
+  test('each opens the node with a passphrase of their own, until theirs is taken; numbers are nobody else’s later', async () => {
+    const path = freshPath();
+    const keys = await createKeys(path, 'mediator', passphrase, random);
+    const people = peopleOf(path, keys.ringKey, random);
+    expect(await people.add('too short')).toEqual({ refused: 'too-short' });
+    expect(await people.add('x'.repeat(2_000))).toEqual({ refused: 'too-long' });
+    const both = await Promise.all([people.add('second words of hers'), people.add('third words of his')]);
+    expect(both).toEqual([{ person: 2 }, { person: 3 }]);
+    expect(await openKeys(path, 'second words of hers')).toEqual({ ...keys, person: 2 });
+    expect(people.remove(2, 2)).toBe('not-oneself');
+    expect(people.remove(9, 1)).toBe('no-such-person');
+    expect(people.remove(2, 1)).toBeUndefined();
+    expect(people.remove(2, 1)).toBe('no-such-person');
+    expect(await openKeys(path, 'second words of hers')).toBeUndefined();
+    expect(await openKeys(path, 'third words of his')).toEqual({ ...keys, person: 3 });
+    expect(await people.add('fourth words of hers')).toEqual({ person: 4 });
+    expect(people.numbers()).toEqual([1, 3, 4]);
+  });
+
+  test('a recovery sheet opens the node, however it is typed; a new one is the only one', async () => {
+    const path = freshPath();
+    const { ringKey } = await createKeys(path, 'mediator', passphrase, random);
+    const people = peopleOf(path, ringKey, random);
+    const first = await people.sheet(null);
+    if (!('code' in first)) throw new Error('no sheet was made');
+    expect(first.code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){7}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(readFileSync(path, 'utf8')).not.toContain(first.code.slice(0, 9));
+    const typed = first.code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
+    const { lock } = aLock(path);
+    expect(await lock.unlock(typed, undefined)).toMatchObject({ done: true });
+    const second = await people.sheet(first.person);
+    expect(second).toMatchObject({ person: first.person });
+    expect(await lock.unlock(first.code, undefined)).toEqual({ done: false, refused: 'refused' });
+    expect(people.numbers()).toEqual([1, first.person]);
+  });
+});
+
+test('sessions end: one, all of a person, all', () => {
+  let now = 1_000;
+  const sessions = createSessions(() => now, random);
+  const [mine, other, hers] = [sessions.open(1), sessions.open(1), sessions.open(2)];
+  expect(sessions.all(mine)).toEqual([
+    { person: 1, since: 1_000, you: true },
+    { person: 1, since: 1_000, you: false },
+    { person: 2, since: 1_000, you: false },
+  ]);
+  sessions.close(other);
+  expect([mine, other, hers].map(sessions.holds)).toEqual([true, false, true]);
+  sessions.closeAll(2);
+  expect([mine, hers].map(sessions.person)).toEqual([1, undefined]);
+  sessions.closeAll();
+  expect(sessions.all(mine)).toEqual([]);
+  const late = sessions.open(1);
+  now += 12 * 60 * 60_000;
+  expect([sessions.holds(late), sessions.all(late)]).toEqual([false, []]);
 });

@@ -8,9 +8,10 @@ import type { Log } from '../log.ts';
 import type { Lock, Unlocking } from '../seat.ts';
 import { limitAttempts } from './attempts.ts';
 import { createKeys, isTooLong, type Keys, openKeys } from './key-file.ts';
+import { whyNotPassphrase } from './passphrase.ts';
+import { type People, peopleOf } from './people.ts';
+import { asRecoveryCode } from './recovery-code.ts';
 import { createSessions } from './sessions.ts';
-
-const shortestPassphrase = 12;
 
 export type LockGround = {
   readonly keyFile: string;
@@ -28,18 +29,16 @@ export type NodeLock = Lock & {
   isOpen(): boolean;
 };
 
-export const whyNotPassphrase = (passphrase: string): 'too-short' | undefined =>
-  [...passphrase].length < shortestPassphrase ? 'too-short' : undefined;
-
 export function createLock(ground: LockGround): NodeLock {
   const { keyFile, delegation, clock, random, open, log } = ground;
   const attempts = limitAttempts(clock);
   const sessions = createSessions(clock, random);
   let link = existsSync(keyFile) ? undefined : Buffer.from(random(32)).toString('base64url');
+  let people: People | undefined;
   let isOpen = false;
 
   async function keysFor(passphrase: string, offered: string | undefined): Promise<Keys | undefined> {
-    if (existsSync(keyFile)) return openKeys(keyFile, passphrase);
+    if (existsSync(keyFile)) return openKeys(keyFile, asRecoveryCode(passphrase) ?? passphrase);
     if (link === undefined || offered === undefined || !same(link, offered)) return undefined;
     link = undefined; // used once, whatever comes of it
     return createKeys(keyFile, delegation, passphrase, random);
@@ -55,6 +54,7 @@ export function createLock(ground: LockGround): NodeLock {
       keys = await keysFor(passphrase, offered);
       if (keys && !isOpen) {
         await open(keys);
+        people = peopleOf(keyFile, keys.ringKey, random);
         isOpen = true;
         log('unlocked');
       }
@@ -73,6 +73,9 @@ export function createLock(ground: LockGround): NodeLock {
     isOpen: () => isOpen,
     unlock,
     signOut: sessions.close,
+    signOutAll: sessions.closeAll,
+    sessions: sessions.all,
+    people: () => people,
     person: sessions.person,
     state(session) {
       if (!isOpen) return existsSync(keyFile) ? 'locked' : 'first-run';

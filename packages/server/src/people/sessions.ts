@@ -1,11 +1,16 @@
 /** Who is signed in, in memory only: a restart signs everybody out. Tokens are kept as hashes, compared by hash. */
 import { createHash } from 'node:crypto';
 
+export type Session = { readonly person: number; readonly since: number; readonly you: boolean };
+
 export type Sessions = {
   open(person: number): string;
   holds(token: string | undefined): boolean;
   person(token: string | undefined): number | undefined;
+  /** Who is signed in where, oldest first; `you`: with this token. */
+  all(token: string | undefined): readonly Session[];
   close(token: string): void;
+  closeAll(person?: number): void;
 };
 
 const lifetime = 12 * 60 * 60_000;
@@ -14,25 +19,33 @@ const most = 256;
 const hashed = (token: string) => createHash('sha256').update(token).digest('hex');
 
 export function createSessions(clock: () => number, random: (length: number) => Uint8Array): Sessions {
-  const until = new Map<string, number>();
-  const people = new Map<string, number>();
-  const forget = (name: string) => {
-    until.delete(name);
-    people.delete(name);
+  const known = new Map<string, { readonly person: number; readonly since: number }>();
+  const held = (token: string | undefined) => {
+    const session = token === undefined ? undefined : known.get(hashed(token));
+    return session && session.since + lifetime > clock() ? session : undefined;
   };
-  const holds = (token: string | undefined) => token !== undefined && (until.get(hashed(token)) ?? 0) > clock();
+  const forgetPast = () => {
+    for (const [name, { since }] of known) if (since + lifetime <= clock()) known.delete(name);
+  };
   return {
     open(person) {
-      for (const [name, end] of until) if (end <= clock()) forget(name);
-      const [oldest] = until.keys();
-      if (until.size >= most && oldest !== undefined) forget(oldest);
+      forgetPast();
+      const [oldest] = known.keys();
+      if (known.size >= most && oldest !== undefined) known.delete(oldest);
       const token = Buffer.from(random(32)).toString('base64url');
-      until.set(hashed(token), clock() + lifetime);
-      people.set(hashed(token), person);
+      known.set(hashed(token), { person, since: clock() });
       return token;
     },
-    holds,
-    person: (token) => (token !== undefined && holds(token) ? people.get(hashed(token)) : undefined),
-    close: (token) => forget(hashed(token)),
+    holds: (token) => held(token) !== undefined,
+    person: (token) => held(token)?.person,
+    all(token) {
+      forgetPast();
+      const own = token === undefined ? undefined : hashed(token);
+      return [...known].map(([name, session]) => ({ ...session, you: name === own }));
+    },
+    close: (token) => void known.delete(hashed(token)),
+    closeAll(person) {
+      for (const [name, session] of known) if (person === undefined || session.person === person) known.delete(name);
+    },
   };
 }

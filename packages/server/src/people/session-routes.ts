@@ -2,15 +2,17 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { type Described, ofSeat, refusedAs } from '../http/described.ts';
 import type { Door } from '../seat.ts';
-import { type Described, ofSeat, refusedAs } from './described.ts';
 
 const cookie = 'parley';
 const half = 12 * 60 * 60;
 
 export const sessionOf = (context: Context): string | undefined => getCookie(context, cookie);
 
-const state = z.object({ state: z.enum(['open', 'locked', 'first-run', 'signed-out']) }).openapi('Session');
+const state = z
+  .object({ state: z.enum(['open', 'unfounded', 'locked', 'first-run', 'signed-out']) })
+  .openapi('Session');
 
 const request = z
   .object({ passphrase: z.string().min(1).max(4096), link: z.string().max(128).optional() })
@@ -48,14 +50,34 @@ const close = createRoute({
   responses: { 200: { description: 'Signed out', content: { 'application/json': { schema: state } } } },
 });
 
-export function sessionRoutes(app: OpenAPIHono<Described>, doorOf: (context: Context) => Door): void {
-  app.openapi(read, (context) => {
-    const { lock } = doorOf(context);
-    return context.json({ state: lock ? lock.state(sessionOf(context)) : ('open' as const) }, 200);
-  });
+const closeAll = createRoute({
+  method: 'delete',
+  path: '/seat/{delegation}/api/sessions',
+  summary: 'Sign everybody out, in every browser; the node stays open',
+  request: { params: ofSeat },
+  responses: {
+    200: { description: 'Signed out', content: { 'application/json': { schema: state } } },
+    401: refusedAs('Locked, or not signed in'),
+  },
+});
+
+/** Open to whoever holds a session; `unfounded` where there is no room behind it yet. */
+function stateOf(door: Door, session: string | undefined): z.infer<typeof state>['state'] {
+  const known = door.lock?.state(session) ?? 'open';
+  return known === 'open' && door.founding?.isFounded() === false ? 'unfounded' : known;
+}
+
+/** `changed` is told of every door at which a session has ended. */
+export function sessionRoutes(
+  app: OpenAPIHono<Described>,
+  doorOf: (context: Context) => Door,
+  changed: (door: Door) => void,
+): void {
+  app.openapi(read, (context) => context.json({ state: stateOf(doorOf(context), sessionOf(context)) }, 200));
 
   app.openapi(open, async (context) => {
-    const { lock, delegation } = doorOf(context);
+    const door = doorOf(context);
+    const { lock, delegation } = door;
     if (!lock) return context.json({ state: 'open' as const }, 200);
     const { passphrase, link } = context.req.valid('json');
     const unlocked = await lock.unlock(passphrase, link);
@@ -66,14 +88,25 @@ export function sessionRoutes(app: OpenAPIHono<Described>, doorOf: (context: Con
     }
     const path = `/seat/${delegation}/`;
     setCookie(context, cookie, unlocked.session, { httpOnly: true, sameSite: 'Strict', path, maxAge: half });
-    return context.json({ state: 'open' as const }, 200);
+    return context.json({ state: stateOf(door, unlocked.session) }, 200);
   });
 
   app.openapi(close, (context) => {
-    const { lock, delegation } = doorOf(context);
+    const door = doorOf(context);
     const session = sessionOf(context);
-    if (lock && session !== undefined) lock.signOut(session);
-    deleteCookie(context, cookie, { path: `/seat/${delegation}/` });
-    return context.json({ state: lock ? lock.state(undefined) : ('open' as const) }, 200);
+    if (session !== undefined) door.lock?.signOut(session);
+    changed(door);
+    deleteCookie(context, cookie, { path: `/seat/${door.delegation}/` });
+    return context.json({ state: stateOf(door, undefined) }, 200);
+  });
+
+  app.openapi(closeAll, (context) => {
+    const door = doorOf(context);
+    const now = stateOf(door, sessionOf(context));
+    if (now !== 'open' && now !== 'unfounded') return context.json({ refused: now }, 401);
+    door.lock?.signOutAll();
+    changed(door);
+    deleteCookie(context, cookie, { path: `/seat/${door.delegation}/` });
+    return context.json({ state: stateOf(door, undefined) }, 200);
   });
 }
