@@ -9,11 +9,14 @@ import { Failed } from './api/fetching.ts';
 import { base, seat } from './api/place.ts';
 import { Seat } from './frame/Seat.tsx';
 import { carriesFonts, showFonts } from './look/link.ts';
+import { showSize, storedSize } from './look/size.ts';
 import { firstTheme, showTheme } from './look/theme.ts';
 import { Words } from './words/Words.tsx';
 
 showFonts(carriesFonts());
 showTheme(firstTheme(location.pathname.endsWith('/wall')));
+
+showSize(storedSize());
 
 /** Values are kept while a node cannot be reached: the page says so, and shows them on. */
 const client: QueryClient = new QueryClient({

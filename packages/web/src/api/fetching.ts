@@ -18,6 +18,10 @@ export async function tell<T>(url: string, body: unknown): Promise<T> {
   return answer<T>(await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }));
 }
 
+export async function drop<T>(url: string): Promise<T> {
+  return answer<T>(await fetch(url, { method: 'DELETE', headers: { accept: 'application/json', 'X-Parley': '1' } }));
+}
+
 async function answer<T>(response: Response): Promise<T> {
   const text = await response.text();
   const body: unknown = text === '' ? null : parsed(text);

@@ -20,7 +20,10 @@ export function useLive(address: string): Link {
     const lost = () => {
       window.clearTimeout(timer);
       timer = window.setTimeout(() => setLink('lost'), patience);
-      if (source?.readyState === EventSource.CLOSED) again = window.setTimeout(open, patience);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      // Refused, not cut off: this browser may have been signed out elsewhere.
+      void client.invalidateQueries({ queryKey: ['session'] });
+      again = window.setTimeout(open, patience);
     };
     let again = 0;
     const found = () => {

@@ -119,7 +119,7 @@ export function useSign() {
 export const exportAddress = `${api}/export`;
 export const liveAddress = `${api}/live`;
 
-export type Session = { state: 'open' | 'locked' | 'first-run' | 'signed-out' };
+export type Session = { state: 'open' | 'unfounded' | 'locked' | 'first-run' | 'signed-out' };
 
 /** A node without sign-in (as in the demo) may not answer here; then the page is open. */
 export function useSession() {

@@ -14,6 +14,7 @@ import { pages } from './desks.ts';
 import { Frame } from './Frame.tsx';
 import {
   ActPage,
+  Begin,
   CharterPage,
   ExchangePage,
   fetchTheOthers,
@@ -21,6 +22,7 @@ import {
   PrincipalsPage,
   RecordPage,
   RoomPage,
+  SettingsPage,
   StatementsPage,
   TalksPage,
   TeamsPage,
@@ -35,7 +37,29 @@ export function Seat() {
   const session = useSession();
   if (session.isError) return <Silent />;
   if (!session.data) return null;
-  return session.data.state === 'open' ? <Open /> : <Unlock state={session.data.state} />;
+  switch (session.data.state) {
+    case 'open':
+      return <Open />;
+    case 'unfounded':
+      return <Unfounded />;
+    default:
+      return <Unlock state={session.data.state} />;
+  }
+}
+
+/** There is nothing to be shown but the first run; its address stays the same once there is a room. */
+function Unfounded() {
+  const kept = useKept();
+  return (
+    <Suspense>
+      <Switch>
+        <Route path="/begin" component={Begin} />
+        <Route>
+          <Redirect to={`/begin${kept}`} replace />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
 }
 
 function Open() {
@@ -64,6 +88,11 @@ function Open() {
         <Route path="/wall">
           <WallPage link={link} />
         </Route>
+        <Route path="/begin">
+          <Suspense>
+            <Begin />
+          </Suspense>
+        </Route>
         <Route>
           <WritingRoom>
             <Frame link={link}>
@@ -80,6 +109,7 @@ function Open() {
                   <Route path="/record" component={RecordPage} />
                   <Route path="/minutes" component={MinutesPage} />
                   <Route path="/act" component={ActPage} />
+                  <Route path="/settings" component={SettingsPage} />
                   <Route>
                     <Redirect to={`/${kept}`} replace />
                   </Route>

@@ -15,6 +15,7 @@ export const desks: readonly DeskLink[] = [
   { path: '/statements', name: 'nav.statements', code: 'KeyS', letter: 's' },
   { path: '/record', name: 'nav.record', code: 'KeyD', letter: 'd' },
   { path: '/act', name: 'nav.act', code: 'KeyA', letter: 'a' },
+  { path: '/settings', name: 'nav.settings', code: 'KeyI', letter: 'i' },
 ];
 
 /** Every page that has a name, those beside the menu too. */
@@ -22,4 +23,5 @@ export const pages: readonly Page[] = [
   ...desks,
   { path: '/charter', name: 'nav.charter' },
   { path: '/minutes', name: 'minutes.title' },
+  { path: '/begin', name: 'nav.begin' },
 ];

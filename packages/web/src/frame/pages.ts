@@ -1,5 +1,5 @@
 /**
- * The desks' pages, each in a file of its own: a principal on a bad link fetches the one that is opened. The others follow
+ * The desks' pages, and those of the first run and the settings, each in a file of its own: a principal on a bad link fetches the one that is opened. The others follow
  * once that one stands, so that a link which is lost later keeps nobody from another desk.
  */
 import { type ComponentType, lazy } from 'react';
@@ -35,6 +35,8 @@ export const TeamsPage = fetched('TeamsPage', () => import('../desks/teams/Teams
 export const RecordPage = fetched('RecordPage', () => import('../desks/record/RecordPage.tsx'));
 export const MinutesPage = fetched('MinutesPage', () => import('../desks/record/MinutesPage.tsx'));
 export const ActPage = fetched('ActPage', () => import('../desks/act/ActPage.tsx'));
+export const SettingsPage = fetched('SettingsPage', () => import('../settings/SettingsPage.tsx'));
+export const Begin = fetched('Begin', () => import('../settings/begin/Begin.tsx'));
 
 /** Fetches the pages that have not been opened, one after another, so that none stands in the way of an answer. */
 export async function fetchTheOthers(): Promise<void> {

@@ -1,4 +1,5 @@
 /** "Last heard: Mediator 06:58, B 06:41." The reader's own delegation is left out: it hears itself. */
+import { Fragment } from 'react';
 import { useFacts } from '../signs/Facts.ts';
 import { useInOrder, useLabel } from '../signs/Party.tsx';
 import { HourOrDay } from '../signs/Time.tsx';
@@ -18,15 +19,17 @@ export function Heard({ from, among }: { from: From; among?: readonly string[] }
   const list = (
     <span className={styles.list}>
       {others.map((id) => (
-        <span key={id} className={styles.heard}>
-          <T
-            id="heard.one"
-            values={{
-              who: <bdi>{label(id)}</bdi>,
-              time: <HourOrDay at={from.heardFrom[id] ?? from.at} beside={Date.parse(from.at)} />,
-            }}
-          />
-        </span>
+        <Fragment key={id}>
+          <span className={styles.heard}>
+            <T
+              id="heard.one"
+              values={{
+                who: <bdi>{label(id)}</bdi>,
+                time: <HourOrDay at={from.heardFrom[id] ?? from.at} beside={Date.parse(from.at)} />,
+              }}
+            />
+          </span>{' '}
+        </Fragment>
       ))}
     </span>
   );

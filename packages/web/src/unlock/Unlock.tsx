@@ -2,10 +2,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Failed } from '../api/fetching.ts';
+import { seat } from '../api/place.ts';
 import { type Session, unlock } from '../api/seat.ts';
 import styles from '../frame/frame.module.css';
 import { Switches } from '../frame/Switches.tsx';
 import blocks from '../look/blocks.module.css';
+import { TextSize } from '../settings/TextSize.tsx';
+import { Code } from '../signs/Code.tsx';
 import type { MessageId } from '../words/languages.ts';
 import { T } from '../words/T.tsx';
 import unlockStyles from './unlock.module.css';
@@ -48,6 +51,11 @@ export function Unlock({ state }: { state: Session['state'] }) {
       <h1>
         <T id={first ? 'unlock.first' : 'unlock.title'} />
       </h1>
+      {first ? (
+        <p>
+          <T id="begin.serves" values={{ delegation: <Code>{seat}</Code> }} />
+        </p>
+      ) : null}
       <p className={blocks.quiet}>
         <T id={first ? (link ? 'unlock.firstText' : 'unlock.noLink') : 'unlock.text'} />
       </p>
@@ -85,6 +93,7 @@ export function Unlock({ state }: { state: Session['state'] }) {
           <T id={first ? 'unlock.keep' : 'unlock.open'} />
         </button>
       </form>
+      {first ? <TextSize /> : null}
       <Switches />
     </main>
   );

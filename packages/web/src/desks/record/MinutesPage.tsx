@@ -13,8 +13,8 @@ import { T } from '../../words/T.tsx';
 import { useChannelName } from '../../words/useChannelName.ts';
 import { useActName } from '../../words/useWord.ts';
 import { Body } from './Body.tsx';
-import { Mark, Verdict } from './Verdict.tsx';
 import styles from './record.module.css';
+import { Mark, Verdict } from './Verdict.tsx';
 
 const dayMs = 86_400_000;
 const instant = (asked: string | null, otherwise: number): string => {

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Num } from '../../signs/Code.tsx';
 import { T } from '../../words/T.tsx';
 import { useWord } from '../../words/useWord.ts';
+import { LookAlike } from '../LookAlike.tsx';
 import styles from '../writing.module.css';
 import { valueAt } from './missing.ts';
 import { Simple } from './Simple.tsx';
@@ -57,6 +58,7 @@ export function FormField(props: FieldProps) {
         )}
       </label>
       <Simple id={id} kind={kind} path={path} field={field} value={value} change={change} fault={faults[path]} />
+      {field.is === 'line' ? <LookAlike typed={typeof value === 'string' ? value : ''} /> : null}
       <Fault id={`${id}-fault`} message={faults[path]} />
     </div>
   );
