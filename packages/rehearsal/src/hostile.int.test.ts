@@ -28,6 +28,7 @@ test('[RH3] [RH4] [RH5] a few rooms with a hostile delegation: it is answered, i
 test.each([
   [5157, 'a key whose list waits for other words is wrapped by no reader, nor without end'],
   [583, 'two branches given out just before a beat are found all the same'],
+  [6130, 'what one was not given by its author comes from others, though they had only just got it'],
   [1089, 'a node that was started anew is heard, though the word on its first mailbox was lost'],
   [5843, 'where a node was retired, and those whose turn it is are cut off, others go on'],
 ])('[RH4] [RH5] seed %i: %s', async (seed) => {

@@ -75,6 +75,8 @@ export type Channel = {
   readonly boxless: Map<Hex, number>;
   /** For how many beats the keys here have not fitted the channel's nodes. */
   overdue: number;
+  /** At how many beats to come lengths are still compared for what has begun to wait in the anteroom. */
+  awaiting: number;
 };
 
 /**
@@ -167,6 +169,7 @@ export function channelOf(history: History, founder: Hex): Channel {
     unsettled: 'no',
     boxless: new Map(),
     overdue: 0,
+    awaiting: 0,
   };
 }
 

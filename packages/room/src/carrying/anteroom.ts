@@ -20,6 +20,9 @@ export const anteroomBounds = {
   logsOfStrangers: 8,
 } as const;
 
+/** What it rests on may be on its way still at the first beat, and nobody send it then. */
+const beatsOfWaiting = 2;
+
 /** Lets entries of one log wait, the earliest first, as far as there is room. */
 export function wait(node: Node, channel: Channel, author: Hex, run: readonly Entry[]): void {
   const waiting = channel.anteroom.get(author) ?? [];
@@ -44,7 +47,9 @@ export function wait(node: Node, channel: Channel, author: Hex, run: readonly En
     if (bytes > free) break;
     fitting.push(entry);
   }
-  if (fitting.length > 0) channel.anteroom.set(author, fitting.sort(byPosition));
+  if (fitting.length === 0) return;
+  channel.anteroom.set(author, fitting.sort(byPosition));
+  channel.awaiting = beatsOfWaiting;
 }
 
 export const byPosition = (left: Entry, right: Entry): number => left.header.position - right.header.position;

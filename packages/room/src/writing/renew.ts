@@ -37,6 +37,7 @@ export function renewKeys({ node, dice }: Step): void {
 export function noteOverdue(node: Node): void {
   for (const channel of node.channels.values()) {
     channel.renewing.clear();
+    channel.awaiting = Math.max(0, channel.awaiting - 1);
     if (lacksKeys(node, channel)) channel.overdue += 1;
   }
 }
@@ -46,8 +47,12 @@ export const dueAtBeat = (node: Node): boolean =>
   node.post.missed ||
   awaitsAnnexes(node) ||
   [...node.channels.values()].some(
-    (channel) => wantedEpochs(channel).length > 0 || lacksKeys(node, channel) || lacksBoxes(channel),
+    (channel) =>
+      wantedEpochs(channel).length > 0 || lacksKeys(node, channel) || lacksBoxes(channel) || awaitsEntries(channel),
   );
+
+/** Whether something began to wait here of late, for entries that nobody has sent. */
+const awaitsEntries = ({ anteroom, awaiting }: Channel): boolean => anteroom.size > 0 && awaiting > 0;
 
 /** Whether anything waits here for a box that nothing declares void. */
 const lacksBoxes = ({ boxless, voids }: Channel): boolean => [...boxless.keys()].some((name) => !voids.has(name));

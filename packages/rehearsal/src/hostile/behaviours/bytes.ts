@@ -1,7 +1,8 @@
 /** Behaviours of bytes: what no reader may choke on. */
 import { contexts, encode, makeSign1 } from '@parley/record';
+import type { Seat } from '../../seat.ts';
 import { bent, forged, letterOf, message, type Pair, pairOf, placeIn, rewritten, write } from '../pen.ts';
-import { below, pick } from '../scene.ts';
+import { below, channelAt, pick } from '../scene.ts';
 import { type Behaviour, drawn, lettersTo, turnedAway, unreadable } from '../strike.ts';
 
 const version = 1;
@@ -99,13 +100,17 @@ export const bytesBehaviours: readonly Behaviour[] = [
     against: 'RE28',
     strike: (scene) => {
       const one = drawn(scene);
+      // Of a node that was retired nothing more comes in, bent or not.
       const theirs = pick(
         scene.chance,
-        one?.channel.history.logs.filter((log) => log.node !== scene.hostile.name) ?? [],
+        one?.channel.history.logs.filter((log) => log.node !== scene.hostile.name && scene.room.seats.has(log.node)) ??
+          [],
       );
       const held = theirs?.entries.at(-1);
       if (!one || !held || held.entry.header.position === 0) return undefined;
-      const to = one.to.filter((seat) => seat.name !== theirs?.node);
+      // Whoever does not hold what it stands on yet lets nothing wait that its author has not signed, and says nothing.
+      const holds = (seat: Seat) => channelAt(scene.room, seat, one.name)?.history.byName.has(held.entry.name);
+      const to = one.to.filter((seat) => seat.name !== theirs?.node && holds(seat));
       const pair: Pair = [bent(held.entry.bytes), held.entry.box];
       return turnedAway(scene, { ...one, to }, [pair], 'carrier', 'bad-signature');
     },
