@@ -54,7 +54,7 @@ const deadline = (campaign ? CAMPAIGN_MINUTES : WHOLE_MINUTES) * 60_000;
 if (await prepare({ builds: ['program', 'web'] })) {
   for (const report of [UNIT_REPORT, WHOLE_REPORT]) rmSync(report, { force: true });
   const parts = await check();
-  const whole = await runPart('whole tests', [...vitest('whole', WHOLE_REPORT), '--maxWorkers=2'], {
+  const whole = await runPart('whole tests', [...vitest('whole', WHOLE_REPORT), '--maxWorkers=3'], {
     show: true,
     deadline,
   });

@@ -4,7 +4,7 @@ import { behaviours } from '../packages/rehearsal/src/hostile/behaviours.ts';
 import { type Campaign, campaign } from '../packages/rehearsal/src/hostile/campaign.ts';
 
 /** Another range of seeds, to look where nobody has looked, or to share a campaign out: how many, and the first. */
-const seeds = Number(process.env['PARLEY_SEEDS'] ?? (process.env['PARLEY_CAMPAIGN'] ? 10_000 : 60));
+const seeds = Number(process.env['PARLEY_SEEDS'] ?? (process.env['PARLEY_CAMPAIGN'] ? 10_000 : 40));
 const first = Number(process.env['PARLEY_SEED'] ?? 1);
 const ground = { cryptography, keysFrom: nodeKeysFrom };
 

@@ -84,6 +84,8 @@ describe.skipIf(!chromium)('a delegation works at its desks', () => {
       expect(both).toContain(said);
     }
     expect(both).not.toContain('No renewal without a list.');
+    // Of the article, of its wording in the other language, and of what was taken out.
+    await page.locator('main [data-bracket]').nth(4).waitFor();
     await page.keyboard.press('BracketRight');
     await page.keyboard.press('BracketRight');
     const focused = await page.evaluate('document.activeElement.textContent');

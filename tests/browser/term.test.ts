@@ -19,7 +19,7 @@ const ofTheTerm = {
 async function textOf(page: Page, address: string): Promise<string> {
   await page.goto(address, { waitUntil: 'load' });
   await page.locator('main h1, main h2').first().waitFor();
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(150);
   return page.locator('body').innerText();
 }
 

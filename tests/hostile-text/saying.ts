@@ -16,12 +16,15 @@ export type Answer = {
 /** Its own end would leave nothing to say, or nothing to read: that these destroy words is tested elsewhere. */
 const endings = /^(charter\.|entry\.void|annex\.|node\.)/;
 
+/** A seat is asked so often and no oftener: who asks waits as long as it is told to. */
 export async function post(demo: Running, path: string, body: string): Promise<{ status: number; answer: unknown }> {
-  const answer = await fetch(new URL(path, demo.address), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-parley': '1' },
-    body,
-  });
+  const headers = { 'content-type': 'application/json', 'x-parley': '1' };
+  const answer = await fetch(new URL(path, demo.address), { method: 'POST', headers, body });
+  if (answer.status === 429) {
+    await answer.body?.cancel();
+    await new Promise((again) => setTimeout(again, 1000 * Number(answer.headers.get('retry-after'))));
+    return post(demo, path, body);
+  }
   return { status: answer.status, answer: await answer.json() };
 }
 

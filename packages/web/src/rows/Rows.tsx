@@ -17,7 +17,10 @@ import {
   useRef,
   useState,
 } from 'react';
+import { usePrinting } from '../paper/usePrinting.ts';
+import { Num } from '../signs/Code.tsx';
 import { cx } from '../signs/cx.ts';
+import { T } from '../words/T.tsx';
 import styles from './rows.module.css';
 import { inSight, nextRow, type Range, rowsOf } from './windows.ts';
 
@@ -46,6 +49,7 @@ type Props = {
 /** Sent to the table to move the focus by so many rows: `j` and `k` of the frame. */
 export const stepRows = 'parley-step';
 
+const mostOnPaper = 10_000;
 const nobody = () => false;
 
 export function Rows({ label, columns, count, cells, isChosen = nobody, open, look, shown = null, className }: Props) {
@@ -136,6 +140,12 @@ export function Rows({ label, columns, count, cells, isChosen = nobody, open, lo
     return () => current?.removeEventListener(stepRows, onStep);
   }, [count, focused, move]);
 
+  // On paper nothing scrolls: every row that is here, and how many they are.
+  const printing = usePrinting();
+  const made = printing
+    ? rowsOf({ first: 0, last: Math.min(count, mostOnPaper) }, 0, count).filter((row) => cells(row) !== undefined)
+    : rowsOf(range, focused, count);
+
   const choose = useCallback(
     (row: number) => {
       setAt(row);
@@ -177,7 +187,7 @@ export function Rows({ label, columns, count, cells, isChosen = nobody, open, lo
         </div>
       </div>
       <div className={styles.body} role="rowgroup" style={{ '--length': `${count * size.row}px` } as CSSProperties}>
-        {rowsOf(range, focused, count).map((row) => (
+        {made.map((row) => (
           <Row
             key={row}
             row={row}
@@ -189,6 +199,13 @@ export function Rows({ label, columns, count, cells, isChosen = nobody, open, lo
           />
         ))}
       </div>
+      {printing && made.length < count ? (
+        <div role="row">
+          <div role="gridcell">
+            <T id="rows.onPaper" values={{ here: <Num>{made.length}</Num>, all: <Num>{count}</Num> }} />
+          </div>
+        </div>
+      ) : null}
     </div>
   );
 }
