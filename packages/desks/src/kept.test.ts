@@ -84,6 +84,31 @@ test('up to eight lie side by side in the order of their ids, and more under the
   expect([isKept(deep, 'aaaa7'), isKept(deep, 'aaaa20'), isKept(deep, 'b')]).toEqual([true, false, false]);
 });
 
+test('where ids part earlier than those before them, they are told apart there, in one shape whatever came first', () => {
+  const alike = Array.from({ length: 12 }, (_, index) => `list one case-${index}`);
+  const apart = ['list two case-1', 'list', 'other', ''];
+  const all = [...alike, ...apart];
+  const of = (ids: readonly string[]) => ids.reduce<Kept<string>>((things, id) => place(things, id, id), {});
+  const first = of(all) as unknown as { shared: string; '/': Record<string, unknown> };
+  expect([first.shared, Object.keys(first['/']).sort()]).toEqual(['', ['', 'l', 'o']]);
+  expect(first['/']['o']).toEqual([['other', 'other']]);
+  expect(first['/']['l']).toMatchObject({ shared: 'list', '/': { '': [['list', 'list']], ' ': { shared: 'list ' } } });
+  for (const order of [[...all].reverse(), [...apart, ...alike], [...alike.slice(0, 9), ...apart, ...alike.slice(9)]]) {
+    expect(JSON.parse(JSON.stringify(of(order)))).toEqual(JSON.parse(JSON.stringify(first)));
+    expect(all.filter((id) => kept(of(order), id) !== id)).toEqual([]);
+  }
+  // Many at once as well, of which some share the beginning and some do not; each is made once.
+  let made = 0;
+  const how = (_: string | undefined, id: string) => {
+    made += 1;
+    return id;
+  };
+  expect(JSON.parse(JSON.stringify(placeEach(of(alike), apart, how)))).toEqual(JSON.parse(JSON.stringify(first)));
+  expect(made).toBe(apart.length);
+  expect(placeEach(of(alike), [], how)).toEqual(of(alike));
+  expect(made).toBe(apart.length);
+});
+
 test('of two origins of one thing the earlier stands, of equal times that of the lower entry', () => {
   const later = keep(none, 'id', thing(5, 'm', 'first'));
   for (const [at, ref] of [
