@@ -5,8 +5,7 @@ import type { ScenarioStep } from './scenario.ts';
 export type Due =
   | { readonly what: 'step'; readonly step: ScenarioStep; readonly index: number }
   | { readonly what: 'deliver'; readonly to: Hex; readonly from: Hex; readonly bytes: Uint8Array }
-  /** `surely`: whatever is due by then. */
-  | { readonly what: 'beat'; readonly node: Hex; readonly surely?: true };
+  | { readonly what: 'beat'; readonly node: Hex };
 
 type Item = { readonly at: number; readonly turn: number; readonly due: Due };
 

@@ -22,7 +22,7 @@ import { calm, deliveries, type Faults, isCut, type Links, linkName } from './li
 import { remembered } from './remembered.ts';
 import type { ActStep, Scenario } from './scenario.ts';
 import { type Mark, note, resolve, type Script } from './script.ts';
-import { type Ground, keepAt, needsBeat, reopen, type Seat, takesBeat, withKeys } from './seat.ts';
+import { type Ground, keepAt, needsBeat, reopen, type Seat, withKeys } from './seat.ts';
 
 /** Deliveries under way when a moment is asked for are counted into it if due within this, ms. */
 const underWay = 5_000;
@@ -218,7 +218,9 @@ export class Rehearsal implements Script {
     }
     if (due.what === 'beat') {
       const seat = this.byName.get(due.node);
-      if (seat && (takesBeat(seat) || due.surely)) await this.drive(seat, { type: 'beat' });
+      if (!seat) return;
+      seat.beatDue = false;
+      await this.drive(seat, { type: 'beat' });
       return;
     }
     const { step: one, index } = due;
@@ -249,17 +251,12 @@ export class Rehearsal implements Script {
     else this.links.cut.delete(name);
   }
 
-  private beatPerhaps(seat: Seat): void {
-    if (!seat.beatDue) this.agenda.put(nextBeat(this.clock), { what: 'beat', node: seat.name });
-    seat.beatDue = true;
-  }
-
   private beatSoon(seat: Seat, isHealed = false): void {
-    this.beatPerhaps(seat);
-    seat.beatMeant = true;
     const at = nextBeat(this.clock);
+    if (!seat.beatDue) this.agenda.put(at, { what: 'beat', node: seat.name });
+    seat.beatDue = true;
     // What was said just before a link was healed counts as under way at the first beat, though nobody got it.
-    if (isHealed) this.agenda.put(at + beat, { what: 'beat', node: seat.name, surely: true });
+    if (isHealed) this.agenda.put(at + beat, { what: 'beat', node: seat.name });
   }
 
   private async request(seat: Seat, event: (ask: string) => Event): Promise<Answer> {
@@ -274,7 +271,7 @@ export class Rehearsal implements Script {
   private async drive(seat: Seat, event: Event): Promise<void> {
     const moment = { at: this.clock + seat.offset, random: this.chance.bytes(seat.label, 32) };
     await this.effects(seat, step(seat.node, event, moment));
-    if (needsBeat(seat)) this.beatPerhaps(seat);
+    if (needsBeat(seat)) this.beatSoon(seat);
   }
 
   private async effects(seat: Seat, effects: readonly Effect[]): Promise<void> {

@@ -39,8 +39,6 @@ export type Seat = {
   /** How far this node's clock is off, ms. */
   offset: number;
   beatDue: boolean;
-  /** Whether that beat was asked for by more than what `needsBeat` says, which may be settled by then. */
-  beatMeant: boolean;
   readonly answers: Map<string, Answer>;
 };
 
@@ -65,21 +63,12 @@ export function seatOf(
     annexes,
     offset: 0,
     beatDue: false,
-    beatMeant: false,
     answers: new Map(),
   };
 }
 
 /** A node at rest has no beat: only one that heard something new, missed something, or waits for a key. */
 export const needsBeat = (seat: Seat): boolean => dueAtBeat(seat.node);
-
-/** At a beat: whether it has to be. What began to wait is often there a moment later, and then nothing is to be compared. */
-export function takesBeat(seat: Seat): boolean {
-  const takes = seat.beatMeant || needsBeat(seat);
-  seat.beatDue = false;
-  seat.beatMeant = false;
-  return takes;
-}
 
 type Beside = Extract<Effect, { type: 'keep-annex' | 'erase-annex' | 'renew-snapshot' }>;
 

@@ -11,7 +11,7 @@ import { calm, deliveries, type Faults, isCut, type Links, linkName } from '../l
 import { memoryStore } from '../memory-store.ts';
 import { remembered } from '../remembered.ts';
 import type { Scenario } from '../scenario.ts';
-import { type Ground, keepAt, needsBeat, reopen, type Seat, takesBeat, withKeys } from '../seat.ts';
+import { type Ground, keepAt, needsBeat, reopen, type Seat, withKeys } from '../seat.ts';
 
 export const minute = 60_000;
 
@@ -126,7 +126,8 @@ export class WatchedRoom {
           await this.drive(seat, { type: 'arrived', bytes: due.bytes }, due.from);
       } else if (due.what === 'beat') {
         const seat = this.seats.get(due.node) as Seat;
-        if (takesBeat(seat) || due.surely) await this.drive(seat, { type: 'beat' }, seat.name);
+        seat.beatDue = false;
+        await this.drive(seat, { type: 'beat' }, seat.name);
       }
     }
     this.now = until;
@@ -159,7 +160,7 @@ export class WatchedRoom {
     for (const seat of this.seats.values()) {
       this.beatSoon(seat);
       // What was said just before counts as under way at the first.
-      this.agenda.put(nextBeat(this.now) + beat, { what: 'beat', node: seat.name, surely: true });
+      this.agenda.put(nextBeat(this.now) + beat, { what: 'beat', node: seat.name });
     }
   }
 
@@ -189,21 +190,16 @@ export class WatchedRoom {
     await this.advance(2 * minute);
   }
 
-  private beatPerhaps(seat: Seat): void {
+  private beatSoon(seat: Seat): void {
     if (seat.beatDue) return;
     seat.beatDue = true;
     this.agenda.put(nextBeat(this.now), { what: 'beat', node: seat.name });
   }
 
-  private beatSoon(seat: Seat): void {
-    this.beatPerhaps(seat);
-    seat.beatMeant = true;
-  }
-
   private async drive(seat: Seat, event: Event, from: Hex): Promise<void> {
     const moment = { at: this.now + seat.offset, random: this.chance.bytes(seat.label, 32) };
     await this.effects(seat, step(seat.node, event, moment), from);
-    if (needsBeat(seat)) this.beatPerhaps(seat);
+    if (needsBeat(seat)) this.beatSoon(seat);
   }
 
   private async effects(seat: Seat, effects: readonly Effect[], from: Hex): Promise<void> {
