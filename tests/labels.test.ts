@@ -18,7 +18,7 @@ test('the lines of all six seats are there', () => {
 });
 
 test('no line assigns blame, and none says that the truce held, ended or was broken', () => {
-  // An embargo on a text may be broken: that there is a procedure for it says nothing of a truce.
-  const said = lines.filter((line) => !/embargo/i.test(line));
+  // An embargo on a text may be broken, and there is an act for it; whatever else stands in its line is read.
+  const said = lines.map((line) => line.replace('Broken embargo', 'Embargo'));
   expect(said.filter((line) => blame.test(line) || verdict.test(line))).toEqual([]);
 });

@@ -29,7 +29,10 @@ export function startPractice(root: string): Promise<{ readonly address: string;
     let said = '';
     const timer = setTimeout(() => void stop(), patienceMs);
     child.once('error', reject);
-    child.once('close', () => reject(new Error('the practice room did not start')));
+    child.once('close', () => {
+      clearTimeout(timer);
+      reject(new Error('the practice room did not start'));
+    });
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
       const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0];

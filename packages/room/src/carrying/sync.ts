@@ -163,12 +163,6 @@ function answerLengths(node: Node, from: Hex, message: Extract<Message, { type: 
     const settled = ({ name }: Entry) => Math.abs(at - (channel.heldAt.get(name) ?? 0)) >= underWay;
     for (const run of lackingThere(channel.history, told, 4 * runLength))
       sendRun(node, channel, from, run.filter(settled));
-    // Who misses it by name has heard of it from somebody else, so it may not be under way at all: the next beat shows.
-    const isAwaited = (name: Hex) => {
-      const held = channel.history.byName.get(name);
-      return held !== undefined && !settled(held.entry);
-    };
-    node.post.missed ||= told?.missed.some(isAwaited) ?? false;
     lacking ||= told !== undefined && isLackingHere(channel.history, told);
   }
   // A node that is in no room yet answers whoever asks: it has nothing to tell but that it waits.

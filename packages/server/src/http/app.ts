@@ -8,7 +8,7 @@ import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import type { Log } from '../log.ts';
 import { servePages } from '../pages/pages.ts';
-import { servePlain } from '../pages/plain.ts';
+import { plainPath, servePlain } from '../pages/plain.ts';
 import { sessionOf, sessionRoutes } from '../people/session-routes.ts';
 import type { Door, Seat } from '../seat.ts';
 import { settingsRoutes } from '../settings/settings-routes.ts';
@@ -56,14 +56,18 @@ export async function createApp({ doors, webDir, log, more, clock = Date.now }: 
   app.use('*', onlyLoopback);
   for (const path of apis) app.use(path, onlySameOrigin, bounded, onlyJson);
 
-  app.use('/seat/:delegation/api/*', async (context, next) => {
-    const id = context.req.param('delegation');
-    const door = doors.find((one) => one.delegation === id);
-    if (!door) return refusal(context, 404, 'not-found');
-    context.set('door', door);
-    return next();
-  });
-  app.use('/seat/:delegation/api/*', limitRates(clock));
+  app.use(plainPath, onlySameOrigin);
+  const limited = limitRates(clock);
+  for (const path of ['/seat/:delegation/api/*', plainPath]) {
+    app.use(path, async (context, next) => {
+      const id = context.req.param('delegation');
+      const door = doors.find((one) => one.delegation === id);
+      if (!door) return refusal(context, 404, 'not-found');
+      context.set('door', door);
+      return next();
+    });
+    app.use(path, limited);
+  }
   /** Pages ask again; the stream of one whose session has ended is closed, and told nothing first. */
   const changed = (door: Door) => {
     const seat = door.seat();
@@ -107,7 +111,7 @@ export async function createApp({ doors, webDir, log, more, clock = Date.now }: 
   });
   app.all('/seat/:delegation/api/*', (context) => refusal(context, 404, 'not-found'));
   app.all('/demo/api/*', (context) => refusal(context, 404, 'not-found'));
-  await servePlain(app, webDir, doors);
+  await servePlain(app, webDir);
   await servePages(app, webDir, (id) => doors.some((door) => door.delegation === id));
 
   return {

@@ -7,10 +7,10 @@ import { isoOf, parseInstant } from '@parley/desks';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Described } from '../http/described.ts';
-import { onlySameOrigin, refusal } from '../http/guards.ts';
+import { refusal } from '../http/guards.ts';
 import { seatRoomOf } from '../http/seat-room.ts';
 import { sessionOf } from '../people/session-routes.ts';
-import type { Door, Seat } from '../seat.ts';
+import type { Seat } from '../seat.ts';
 import { type Catalogues, cataloguesIn, directionOf, languageFor, nameOf } from './catalogues.ts';
 import { changed, latest, others, report, term, waiting } from './sections.ts';
 import { type Html, type Speak, speakerOf } from './speak.ts';
@@ -18,11 +18,13 @@ import { type Html, type Speak, speakerOf } from './speak.ts';
 /** What came before is in the app; a day is what a principal misses at most. */
 const dayMs = 86_400_000;
 
-export async function servePlain(app: OpenAPIHono<Described>, webDir: string, doors: readonly Door[]): Promise<void> {
+/** Whoever may ask, and how often, is decided where it is for all paths. */
+export const plainPath = '/seat/:delegation/plain';
+
+export async function servePlain(app: OpenAPIHono<Described>, webDir: string): Promise<void> {
   const catalogues = await cataloguesIn(webDir);
-  app.get('/seat/:delegation/plain', onlySameOrigin, (context) => {
-    const door = doors.find((one) => one.delegation === context.req.param('delegation'));
-    if (!door) return refusal(context, 404, 'not-found');
+  app.get(plainPath, (context) => {
+    const { door } = context.var;
     const language = languageFor(catalogues, context.req.query('lang'), context.req.header('accept-language'));
     const words = catalogues.get(language);
     if (!words) return refusal(context, 503, 'not-built');

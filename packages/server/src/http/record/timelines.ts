@@ -52,7 +52,11 @@ export function indexedAt(node: room.Node, moment: room.ViewMoment): Indexed {
 
 function indexOf(timeline: room.Timeline, texts: Map<Hex, string>): Indexed {
   const desks = new Set<string>();
-  for (const row of timeline.rows) desks.add(row.desk);
+  for (const row of timeline.rows) {
+    desks.add(row.desk);
+    // What was destroyed stays neither in this memory nor to be found by its words.
+    if (row.provenance === 'withdrawn') texts.delete(row.entry);
+  }
   let byName: Map<string, room.TimelineRow> | undefined;
   return {
     timeline,
@@ -68,8 +72,6 @@ function indexOf(timeline: room.Timeline, texts: Map<Hex, string>): Indexed {
       return byName.get(name);
     },
     textOf(row) {
-      // What was destroyed may not be found by its words any longer.
-      if (row.provenance === 'withdrawn') texts.delete(row.entry);
       const known = texts.get(row.entry);
       if (known !== undefined) return known;
       const text = folded([row.reference, ...timeline.texts(row)].join(' \n '));
