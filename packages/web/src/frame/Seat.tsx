@@ -3,6 +3,7 @@ import { useIsFetching } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useLive } from '../api/live.ts';
+import { fetchTheOthers } from '../api/parts.ts';
 import { useKept } from '../api/place.ts';
 import { liveAddress, useRoom, useSession } from '../api/seat.ts';
 import { WallPage } from '../desks/wall/WallPage.tsx';
@@ -17,7 +18,6 @@ import {
   Begin,
   CharterPage,
   ExchangePage,
-  fetchTheOthers,
   MinutesPage,
   PrincipalsPage,
   RecordPage,

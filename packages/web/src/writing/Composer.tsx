@@ -1,17 +1,16 @@
 /** One act from an empty form to its place in the record: the channel, the form, and what is usually written next. */
 import type { ActDone, ActForm as Form, SeatRoom } from '@parley/server/contract';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useKept } from '../api/place.ts';
 import blocks from '../look/blocks.module.css';
 import { Sign } from '../signs/Sign.tsx';
 import { T } from '../words/T.tsx';
-import { useChannelName } from '../words/useChannelName.ts';
 import { ActForm } from './ActForm.tsx';
+import { ChannelChoice } from './ChannelChoice.tsx';
 import { channelsFor } from './place.ts';
 import { Write } from './Write.tsx';
 import { useAudience, useWriting, type Writing } from './Writing.ts';
-import styles from './writing.module.css';
 
 type Props = { writing: Writing; form: Form; room: SeatRoom };
 type Signed = { readonly act: ActDone; readonly body: Readonly<Record<string, unknown>> };
@@ -46,35 +45,6 @@ export function Composer({ writing, form, room }: Props) {
         </p>
       )}
     </>
-  );
-}
-
-type Choice = {
-  among: readonly SeatRoom['channels'][number][];
-  chosen: string | undefined;
-  choose: (id: string | undefined) => void;
-};
-
-/** Nothing is chosen beforehand: the wrong side is one wrong default away. */
-export function ChannelChoice({ among, chosen, choose }: Choice) {
-  const channelName = useChannelName();
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>
-        <T id="form.channel" />
-      </label>
-      <select id={id} value={chosen ?? ''} onChange={(event) => choose(event.target.value || undefined)}>
-        <option value="">
-          <T id="form.choose" />
-        </option>
-        {among.map((one) => (
-          <option key={one.id} value={one.id}>
-            {channelName(one.id, one.name)}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

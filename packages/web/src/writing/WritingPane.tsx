@@ -2,15 +2,17 @@
  * The pane in which something is written, beside the page where there is room for both, and over it where there is not.
  * The page stays readable meanwhile. Esc closes it and the focus goes back to where it came from; nothing is lost.
  */
-import { useEffect, useId, useRef } from 'react';
+import { Suspense, useEffect, useId, useRef } from 'react';
+import { fetched } from '../api/parts.ts';
 import { useActs, useReferences, useRoom } from '../api/seat.ts';
 import { Known, type KnownAct } from '../desks/record/Body.tsx';
 import { T } from '../words/T.tsx';
-import { Composer } from './Composer.tsx';
 import { draftKey } from './draft.ts';
 import { useDoing } from './Write.tsx';
 import { useWriting } from './Writing.ts';
 import styles from './writing.module.css';
+
+const Composer = fetched('Composer', () => import('./Composer.tsx'));
 
 /** From here on page and pane stand side by side; the style sheet knows the same width. */
 const none: readonly KnownAct[] = [];
@@ -67,9 +69,11 @@ export function WritingPane() {
               <T id="writing.close" />
             </button>
           </div>
-          <Known value={references}>
-            <Composer key={`${draftKey(writing)} ${writing.row ?? 0}`} writing={writing} form={form} room={room} />
-          </Known>
+          <Suspense>
+            <Known value={references}>
+              <Composer key={`${draftKey(writing)} ${writing.row ?? 0}`} writing={writing} form={form} room={room} />
+            </Known>
+          </Suspense>
         </>
       ) : null}
     </dialog>

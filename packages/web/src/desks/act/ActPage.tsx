@@ -7,7 +7,8 @@ import blocks from '../../look/blocks.module.css';
 import { cx } from '../../signs/cx.ts';
 import { T } from '../../words/T.tsx';
 import { useActName, useWord } from '../../words/useWord.ts';
-import { ChannelChoice, Composer } from '../../writing/Composer.tsx';
+import { ChannelChoice } from '../../writing/ChannelChoice.tsx';
+import { Composer } from '../../writing/Composer.tsx';
 import { mayAct } from '../../writing/place.ts';
 import styles from '../../writing/writing.module.css';
 

@@ -8,7 +8,7 @@ import { Parties } from '../../../signs/Party.tsx';
 import { Time } from '../../../signs/Time.tsx';
 import { T } from '../../../words/T.tsx';
 import { useSay } from '../../../words/useWord.ts';
-import { ChannelChoice } from '../../../writing/Composer.tsx';
+import { ChannelChoice } from '../../../writing/ChannelChoice.tsx';
 import { channelsFor } from '../../../writing/place.ts';
 import { Write } from '../../../writing/Write.tsx';
 import { asMade, changesOf, type Generated, type Lines, toSay } from './editing.ts';
